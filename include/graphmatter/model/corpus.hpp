@@ -1,0 +1,74 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <graphmatter/model/ids.hpp>
+#include <graphmatter/model/rows.hpp>
+#include <graphmatter/model/string_pool.hpp>
+
+namespace graphmatter {
+
+using Date = std::chrono::year_month_day;  // the calendar day as written; !ok() means undated
+
+/// "2024-11-19", or "" when undated.
+[[nodiscard]] std::string to_string(Date date);
+
+enum class TitleFrom : std::uint8_t { front_matter, heading, file_name };
+
+/// One file of the vault. Row i of every Rows in Corpus belongs to post i.
+struct Post {
+    StringId path{};     // relative to its root, '/' separators, with extension; the root's name first if there are several
+    StringId key{};      // path without extension (kept where a.md stands beside a.mdx): the text id is "post:" + key
+    StringId title{};
+    StringId summary{};
+    StringId url{};      // "/notes/a/"; empty: the post has none (permalink: false)
+    StringId extra{};    // the other front-matter fields as one JSON object; empty: none
+    Date date{};
+    std::uint32_t words = 0;      // Latin-script words plus CJK characters of the body
+    std::uint32_t body_line = 1;  // first line of the body in the file
+    TitleFrom title_from = TitleFrom::front_matter;
+    bool draft = false;
+};
+
+/// A name as written in a field, not yet resolved. Its row is the post.
+struct Mention {
+    StringId text{};
+    std::uint32_t line = 0;    // 1-based
+    std::uint16_t column = 0;  // 1-based, in characters; 65535 for anything beyond
+    FieldId field{};
+};
+
+enum class LinkForm : std::uint8_t { markdown, wikilink, html, autolink };
+
+/// A link in a body, as written (percent signs, fragment and all).
+struct Link {
+    StringId target{};
+    std::uint32_t line = 0;
+    std::uint16_t column = 0;
+    LinkForm form = LinkForm::markdown;
+    float offset = 0;  // where it stands in the body, 0 = first byte, 1 = last
+};
+
+struct Heading {
+    StringId text{};
+    std::uint32_t line = 0;
+    float offset = 0;        // as in Link
+    std::uint8_t level = 1;  // 1..6
+};
+
+/// All that was read from the posts. Body text is not kept. Posts are sorted by key, bytewise.
+struct Corpus {
+    StringPool strings;
+    std::vector<Post> posts;
+    Rows<Mention> mentions;
+    Rows<Link> links;
+    Rows<Heading> headings;
+    Rows<StringId> aliases;  // `aliases:` of the post, further names that links may use
+
+    [[nodiscard]] std::string_view operator[](StringId id) const noexcept { return strings.view(id); }
+};
+
+}  // namespace graphmatter

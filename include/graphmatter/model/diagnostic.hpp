@@ -1,0 +1,46 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace graphmatter {
+
+enum class Severity : std::uint8_t { note, warning, error };
+[[nodiscard]] std::string_view name_of(Severity severity) noexcept;
+
+/// A flaw of a post. The run goes on; the post counts with what could be read of it.
+struct Diagnostic {
+    std::string_view code;   // one of diagnostic_codes(), for instance "date-unreadable"
+    std::string path;        // the post's path as in Post::path; empty: about the run
+    std::uint32_t line = 0;  // 1-based; 0: about the whole file
+    std::uint32_t column = 0;
+    std::string message;     // what is wrong, with the offending text
+};
+
+/// What a code means; severity and way out belong to the code.
+struct DiagnosticCode {
+    std::string_view code;
+    Severity severity;
+    std::string_view about;    // one sentence
+    std::string_view example;  // front matter or text that raises it
+    std::string_view help;     // the way out
+};
+
+/// Every code, sorted by name.
+[[nodiscard]] std::span<const DiagnosticCode> diagnostic_codes() noexcept;
+/// The entry of a code; a code that is not in the table is a bug (assert).
+[[nodiscard]] const DiagnosticCode& about_code(std::string_view code) noexcept;
+
+/// By path, line, column, code, message: the order in which people read them.
+void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
+
+/// A value, and what was odd about the posts it came from.
+template <class T>
+struct Noted {
+    T value;
+    std::vector<Diagnostic> diagnostics;
+};
+
+}  // namespace graphmatter

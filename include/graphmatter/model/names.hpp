@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace graphmatter {
+
+/// One entry of an alias file: these names are the canonical one.
+struct AliasEntry {
+    std::string kind;       // name of a kind
+    std::string canonical;  // becomes the label
+    std::vector<std::string> names;
+    std::string where;      // "aliases.yaml:12", for messages
+};
+
+/// Names that mean nothing, by kind name.
+struct StopNames {
+    std::string kind;
+    std::vector<std::string> names;
+};
+
+}  // namespace graphmatter

@@ -1,0 +1,34 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <stop_token>
+#include <string_view>
+
+#include <graphmatter/model/error.hpp>
+
+namespace graphmatter {
+
+/// How far a long stage has come.
+struct Progress {
+    std::string_view stage;   // "reading", "resolving", "analysing", "writing"
+    std::size_t done = 0, total = 0;
+};
+
+/// How the caller watches and stops a run. Both parts are optional. The callback may come from any
+/// thread, never from two at once.
+struct Watch {
+    std::function<void(const Progress&)> progress;
+    std::stop_token stop;
+
+    void report(std::string_view stage, std::size_t done, std::size_t total) const
+    {
+        if (progress) progress({stage, done, total});
+    }
+    /// Throws Cancelled when the caller asked to stop.
+    void check() const
+    {
+        if (stop.stop_requested()) throw Cancelled{};
+    }
+};
+
+}  // namespace graphmatter

@@ -1,0 +1,27 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include <graphmatter/model/corpus.hpp>
+#include <graphmatter/model/diagnostic.hpp>
+#include <graphmatter/model/knowledge_graph.hpp>
+#include <graphmatter/model/names.hpp>
+#include <graphmatter/model/progress.hpp>
+#include <graphmatter/model/schema.hpp>
+
+namespace graphmatter::resolve {
+
+struct ResolveOptions {
+    std::span<const AliasEntry> aliases;
+    std::span<const StopNames> stop;
+    std::span<const std::string> base_urls;  // links below one of these are links to posts
+};
+
+/// Turns written names into entities and link texts into posts. Forms join by key, squashed key and alias
+/// file only; ids never depend on counts. Cost: O(mentions log mentions). Throws UsageError for an alias
+/// file that contradicts itself, Cancelled.
+[[nodiscard]] Noted<KnowledgeGraph> resolve(const Corpus& corpus, const Schema& schema,
+                                            const ResolveOptions& options = {}, const Watch& watch = {});
+
+}  // namespace graphmatter::resolve

