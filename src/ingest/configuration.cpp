@@ -1,0 +1,233 @@
+#include <graphmatter/ingest/configuration.hpp>
+
+#include <array>
+#include <charconv>
+#include <functional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include <graphmatter/model/error.hpp>
+
+#include "ingest/alias_file.hpp"
+#include "ingest/yaml_document.hpp"
+
+namespace graphmatter::ingest {
+
+namespace {
+
+/// Turns a configuration file into a Configuration, key by key.
+class Loader {
+  public:
+    Loader(const YamlDocument& document, std::filesystem::path folder) : document_{document}, folder_{std::move(folder)} {}
+
+    Configuration load()
+    {
+        each(document_.root, "the configuration",
+             {{"site", [this](const Field& f) { site(f.value); }},
+              {"kinds", [this](const Field& f) { kinds(f.value); }},
+              {"fields", [this](const Field& f) { fields_ = &f.value; }},
+              {"aliases", [this](const Field& f) { aliases_ = &f.value; }},
+              {"include", [this](const Field& f) { result_.include = document_.texts(f.value, "include"); }},
+              {"exclude", [this](const Field& f) { result_.exclude = document_.texts(f.value, "exclude"); }},
+              {"stop", [this](const Field& f) { stop_ = &f.value; }},
+              {"related", [this](const Field& f) { related(f.value); }}});
+        // These need the kinds, wherever they stand in the file.
+        if (fields_ != nullptr) fields(*fields_);
+        if (stop_ != nullptr) stop(*stop_);
+        if (aliases_ != nullptr) result_.aliases = read_alias_file(folder_ / document_.text(*aliases_, "aliases"), result_.schema);
+        return std::move(result_);
+    }
+
+  private:
+    struct Key {
+        std::string_view name;
+        std::function<void(const Field&)> read;
+    };
+
+    void each(const Value& map, std::string_view what, const std::vector<Key>& keys) const
+    {
+        document_.expect_map(map, what);
+        for (const Field& field : map.fields) {
+            bool known = false;
+            for (const Key& key : keys)
+                if (key.name == field.name) {
+                    key.read(field);
+                    known = true;
+                }
+            if (known) continue;
+            std::vector<std::string_view> names;
+            for (const Key& key : keys) names.push_back(key.name);
+            document_.unknown_key(field, std::move(names));
+        }
+    }
+
+    void site(const Value& map)
+    {
+        each(map, "site",
+             {{"base_urls", [this](const Field& f) { result_.base_urls = document_.texts(f.value, "base_urls"); }},
+              {"url", [this](const Field& f) { result_.url_pattern = document_.text(f.value, "url"); }}});
+    }
+
+    void kinds(const Value& map)
+    {
+        document_.expect_map(map, "kinds");
+        for (const Field& entry : map.fields) {
+            Kind& kind = kind_named(entry);
+            if (entry.value.type == Value::Type::null) continue;
+            each(entry.value, entry.name,
+                 {{"plural", [&](const Field& f) { kind.plural = document_.text(f.value, "plural"); }},
+                  {"color", [&](const Field& f) { kind.color = color(f.value); }},
+                  {"co_occurs", [&](const Field& f) { kind.co_occurs = yes_or_no(f.value); }}});
+        }
+        std::set<std::string> plurals;
+        for (const Kind& kind : result_.schema.kinds)
+            if (!plurals.insert(kind.plural).second) document_.complain(map, fmt::format("two kinds have the plural {}", kind.plural));
+    }
+
+    Kind& kind_named(const Field& entry)
+    {
+        if (const auto id = result_.schema.find_kind(entry.name)) return result_.schema.kinds[index(*id)];
+        if (entry.name.empty() || entry.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != std::string::npos)
+            document_.complain(entry, fmt::format("the kind {} may hold a-z, 0-9, _ and - only", entry.name));
+        if (result_.schema.kinds.size() >= index(none<KindId>)) document_.complain(entry, "too many kinds");
+        result_.schema.kinds.push_back({entry.name, entry.name + "s", "#888888", false});
+        return result_.schema.kinds.back();
+    }
+
+    void fields(const Value& map)
+    {
+        document_.expect_map(map, "fields");
+        for (const Field& entry : map.fields) {
+            if (entry.value.type == Value::Type::scalar && entry.value.text == "ignore") {
+                ignore(entry);
+                continue;
+            }
+            if (entry.value.type != Value::Type::map) document_.complain(entry.value, "a field is `ignore` or a map with a kind");
+            field(entry);
+        }
+    }
+
+    void ignore(const Field& entry)
+    {
+        std::string lower = entry.name;
+        for (char& c : lower)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+        result_.schema.ignored_fields.push_back(std::move(lower));
+    }
+
+    void field(const Field& entry)
+    {
+        Schema& schema = result_.schema;
+        const auto known = schema.find_field(entry.name);
+        FieldRule rule = known ? schema[*known] : FieldRule{};
+        bool has_kind = known.has_value();
+        rule.field = entry.name;
+        if (!known) rule.relation = *schema.find_relation("MENTIONS");
+        each(entry.value, entry.name,
+             {{"kind", [&](const Field& f) { rule.kind = kind(f.value), has_kind = true; }},
+              {"relation", [&](const Field& f) { rule.relation = relation(f.value); }},
+              {"weight", [&](const Field& f) { rule.weight = weight(f.value); }},
+              {"split", [&](const Field& f) { rule.split_on_comma = split(f.value); }},
+              {"url", [&](const Field& f) { rule.is_url = yes_or_no(f.value); }}});
+        if (!has_kind) document_.complain(entry, fmt::format("the field {} needs a kind", entry.name));
+        if (known) schema.fields[index(*known)] = rule;
+        else schema.fields.push_back(rule);
+    }
+
+    KindId kind(const Value& value) const
+    {
+        const std::string& name = document_.text(value, "kind");
+        const auto id = result_.schema.find_kind(name);
+        if (!id || *id == post_kind) {
+            std::vector<std::string_view> names;
+            for (std::size_t i = 1; i < result_.schema.kinds.size(); ++i) names.emplace_back(result_.schema.kinds[i].name);
+            document_.unknown_key({name, value.line, value.column, {}}, std::move(names));
+        }
+        return *id;
+    }
+
+    RelationId relation(const Value& value)
+    {
+        const std::string& name = document_.text(value, "relation");
+        for (const auto own : {relation::links_to, relation::hosted_on, relation::same_as, relation::co_occurs_with, relation::related_to})
+            if (name == own) document_.complain(value, fmt::format("{} is made by the program itself", name));
+        if (const auto id = result_.schema.find_relation(name)) return *id;
+        if (name.empty() || name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != std::string::npos)
+            document_.complain(value, fmt::format("the relation {} may hold A-Z, 0-9 and _ only", name));
+        result_.schema.relations.push_back({name, false});
+        return id_at<RelationId>(result_.schema.relations.size() - 1);
+    }
+
+    double weight(const Value& value) const
+    {
+        const std::string& text = document_.text(value, "weight");
+        double weight = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
+        if (error != std::errc{} || end != text.data() + text.size() || !(weight > 0) || weight > 1e6)
+            document_.complain(value, "weight must be a number above 0");
+        return weight;
+    }
+
+    bool split(const Value& value) const
+    {
+        const std::string& text = document_.text(value, "split");
+        if (text != "," && !text.empty()) document_.complain(value, "split must be \",\" or \"\"");
+        return text == ",";
+    }
+
+    bool yes_or_no(const Value& value) const
+    {
+        const std::string& text = document_.text(value, "this");
+        if (text != "true" && text != "false") document_.complain(value, "this must be true or false");
+        return text == "true";
+    }
+
+    std::string color(const Value& value) const
+    {
+        const std::string& text = document_.text(value, "color");
+        if (text.size() != 7 || text[0] != '#' || text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
+            document_.complain(value, "color must look like #4e79a7 (in quotes)");
+        return text;
+    }
+
+    void stop(const Value& map)
+    {
+        document_.expect_map(map, "stop");
+        for (const Field& entry : map.fields) {
+            if (!result_.schema.find_kind(entry.name)) {
+                std::vector<std::string_view> names;
+                for (const Kind& kind : result_.schema.kinds) names.emplace_back(kind.name);
+                document_.unknown_key(entry, std::move(names));
+            }
+            result_.stop.push_back({entry.name, document_.texts(entry.value, entry.name)});
+        }
+    }
+
+    void related(const Value& map)
+    {
+        each(map, "related", {{"top", [this](const Field& f) {
+                                   const std::string& text = document_.text(f.value, "top");
+                                   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result_.related_top);
+                                   if (error != std::errc{} || end != text.data() + text.size() || result_.related_top > 1000)
+                                       document_.complain(f.value, "top must be a number from 0 to 1000");
+                               }}});
+    }
+
+    const YamlDocument& document_;
+    std::filesystem::path folder_;
+    Configuration result_;
+    const Value* fields_ = nullptr;
+    const Value* aliases_ = nullptr;
+    const Value* stop_ = nullptr;
+};
+
+}  // namespace
+
+Configuration read_configuration(const std::filesystem::path& file)
+{
+    const YamlDocument document = read_yaml_document(file);
+    return Loader{document, file.parent_path()}.load();
+}
+
+}  // namespace graphmatter::ingest

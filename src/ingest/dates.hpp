@@ -1,0 +1,14 @@
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include <graphmatter/model/corpus.hpp>
+
+namespace graphmatter::ingest {
+
+/// The calendar day of a date in any ISO 8601 or YAML form (2024-03-04, 20240304, 2024-3-4 10:00, 2024-W10-1,
+/// 2024-064, each with or without time and zone), as written: never converted between zones. nullopt for any other
+/// form and for days that do not exist.
+[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
+
+}  // namespace graphmatter::ingest

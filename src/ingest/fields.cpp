@@ -1,0 +1,316 @@
+#include "ingest/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+#include <graphmatter/text/encoding.hpp>
+#include <graphmatter/text/names.hpp>
+
+#include "ingest/dates.hpp"
+#include "ingest/front_matter.hpp"
+
+namespace graphmatter::ingest {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> date_fields{"date", "published", "created", "updated"};
+constexpr std::array<std::string_view, 3> summary_fields{"summary", "description", "excerpt"};
+constexpr std::size_t longest_name = 500;
+
+std::string lower(std::string_view text)
+{
+    std::string out{text};
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return out;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\n\v\f";
+    const std::size_t first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+bool means_yes(const Value& value)
+{
+    const std::string text = lower(trimmed(value.text));
+    return text == "true" || text == "yes" || text == "on" || text == "1";
+}
+
+bool is_url(std::string_view text)
+{
+    const std::size_t colon = text.find("://");
+    if (colon == std::string_view::npos || colon == 0) return false;
+    const auto is_scheme = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; };
+    const std::string_view host = text.substr(colon + 3, text.find_first_of("/?#", colon + 3) - colon - 3);
+    return std::ranges::all_of(text.substr(0, colon), is_scheme) && !host.empty() && text.find_first_of(" \t\n") == std::string_view::npos;
+}
+
+bool has_template(std::string_view text)
+{
+    if (text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos) return true;
+    for (std::size_t i = 0; i + 2 < text.size(); ++i)  // Jekyll: /:year/:title/
+        if (text[i] == '/' && text[i + 1] == ':' && text[i + 2] >= 'a' && text[i + 2] <= 'z') return true;
+    return false;
+}
+
+/// Reads the fields of one post.
+class Reader {
+  public:
+    Reader(const Schema& schema, std::string_view path, std::string_view today, std::vector<Diagnostic>& diagnostics)
+        : schema_{schema}, path_{path}, today_{today}, diagnostics_{diagnostics}
+    {
+    }
+
+    PostFields read(const Value& map)
+    {
+        for (const Field& field : map.fields) read_field(field);
+        read_date();
+        read_summary();
+        result_.extra = attributes_json(extra_);
+        return std::move(result_);
+    }
+
+  private:
+    void note(std::string_view code, std::uint32_t line, std::uint32_t column, std::string message)
+    {
+        diagnostics_.push_back({code, std::string{path_}, line, column, std::move(message)});
+    }
+
+    void read_field(const Field& field)
+    {
+        const std::string name = lower(trimmed(field.name));
+        const bool again = !seen_.insert(name).second;
+        if (again) note("duplicate-key", field.line, field.column, fmt::format("the field {} stands here again", name));
+        if (std::ranges::find(schema_.ignored_fields, name) != schema_.ignored_fields.end()) return;
+        if (const auto id = schema_.find_field(name)) {
+            read_names(field.value, *id);
+        } else if (std::ranges::find(date_fields, name) != date_fields.end()) {
+            if (!again) dates_.push_back(&field);
+        } else if (std::ranges::find(summary_fields, name) != summary_fields.end()) {
+            if (!again) summaries_.push_back(&field);
+        } else if (!again && !read_known(name, field)) {
+            extra_.push_back(&field);
+        }
+    }
+
+    /// The fields that the program itself knows.
+    bool read_known(std::string_view name, const Field& field)
+    {
+        const Value& value = field.value;
+        if (name == "title") {
+            result_.title = text_of(field);
+        } else if (name == "draft") {
+            result_.draft = means_yes(value);
+        } else if (name == "exclude") {
+            result_.exclude = means_yes(value);
+        } else if (name == "slug") {
+            result_.slug = text_of(field);
+        } else if (name == "permalink" || name == "url") {
+            read_permalink(field);
+        } else if (name == "aliases" || name == "alias") {
+            if (value.type == Value::Type::scalar) result_.aliases.push_back(value.text);
+            for (const Value& item : value.items)
+                if (item.type == Value::Type::scalar) result_.aliases.push_back(item.text);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    std::string text_of(const Field& field)
+    {
+        const Value& value = field.value;
+        if (value.type == Value::Type::list || value.type == Value::Type::map) {
+            note("field-nested", value.line, value.column, fmt::format("{} is no single text", field.name));
+            return {};
+        }
+        std::string text{trimmed(value.text)};
+        check_characters(text, value);
+        return text;
+    }
+
+    void check_characters(std::string_view text, const Value& value)
+    {
+        if (has_control_characters(text))
+            note("text-control-characters", value.line, value.column, "characters here that XML forbids");
+    }
+
+    void read_permalink(const Field& field)
+    {
+        const std::string text = text_of(field);
+        if (text == "false") {
+            result_.no_url = true;
+        } else if (has_template(text)) {
+            note("permalink-template", field.value.line, field.value.column, fmt::format("the permalink {} holds a template", text));
+        } else if (!text.empty()) {
+            result_.permalink = text;
+        }
+    }
+
+    void read_date()
+    {
+        for (const std::string_view name : date_fields) {
+            const auto found = std::ranges::find_if(dates_, [name](const Field* f) { return lower(trimmed(f->name)) == name; });
+            if (found == dates_.end() || trimmed((*found)->value.text).empty()) continue;
+            const Field& field = **found;
+            dates_.erase(found);
+            if (const auto date = parse_date(field.value.text)) {
+                result_.date = *date;
+                if (const std::string text = to_string(*date); !today_.empty() && text > today_)
+                    note("date-future", field.value.line, field.value.column, fmt::format("{} lies after today", text));
+            } else {
+                note("date-unreadable", field.value.line, field.value.column, fmt::format("cannot read {} as a date", field.value.text));
+            }
+            break;
+        }
+        for (const Field* rest : dates_) extra_.push_back(rest);
+    }
+
+    void read_summary()
+    {
+        for (const Field* field : summaries_) {
+            std::string text = result_.summary.empty() ? text_of(*field) : std::string{};
+            if (text.empty()) {
+                if (!field->value.text.empty()) extra_.push_back(field);
+            } else {
+                result_.summary = std::move(text);
+            }
+        }
+    }
+
+    void read_names(const Value& value, FieldId field)
+    {
+        const FieldRule& rule = schema_[field];
+        switch (value.type) {
+            case Value::Type::null: return;
+            case Value::Type::scalar:
+                if (trimmed(value.text).empty()) return;
+                if (rule.split_on_comma) read_split(value, field);
+                else read_name(value, value.text, value.column, field);
+                return;
+            case Value::Type::list:
+                for (const Value& item : value.items) read_item(item, field);
+                return;
+            case Value::Type::map: read_item(value, field); return;
+        }
+    }
+
+    void read_item(const Value& item, FieldId field)
+    {
+        switch (item.type) {
+            case Value::Type::null:
+                note("name-empty", item.line, item.column, fmt::format("an item of {} is empty", schema_[field].field));
+                return;
+            case Value::Type::scalar:
+                if (trimmed(item.text).empty())
+                    note("name-empty", item.line, item.column, fmt::format("an item of {} is empty", schema_[field].field));
+                else
+                    read_name(item, item.text, item.column, field);
+                return;
+            case Value::Type::map:
+                for (const Field& inner : item.fields) {
+                    const std::string name = lower(inner.name);
+                    if ((name == "name" || name == "title") && inner.value.type == Value::Type::scalar) return read_item(inner.value, field);
+                }
+                note("field-nested", item.line, item.column, fmt::format("a map in {} holds no name or title", schema_[field].field));
+                return;
+            case Value::Type::list:
+                // [[Ray Kurzweil]] without quotes is a list in a list to YAML, a link to Obsidian.
+                note("field-nested", item.line, item.column, fmt::format("a list within {}", schema_[field].field));
+                if (item.items.size() == 1) read_item(item.items.front(), field);
+                return;
+        }
+    }
+
+    /// A comma-separated text: one name a part.
+    void read_split(const Value& value, FieldId field)
+    {
+        if (looks_like_list(value.text)) return read_name(value, value.text, value.column, field);
+        std::string_view rest = value.text;
+        std::uint32_t column = value.column + (value.plain ? 0 : 1);
+        while (true) {
+            const std::size_t ascii = rest.find(','), wide = rest.find("，");
+            const std::size_t end = std::min({ascii, wide, rest.size()});
+            const std::string_view part = rest.substr(0, end);
+            const std::string_view name = trimmed(part);
+            const std::size_t lead = name.empty() ? 0 : static_cast<std::size_t>(name.data() - part.data());
+            if (!name.empty()) read_name(value, name, column + static_cast<std::uint32_t>(text::code_points(part.substr(0, lead))), field);
+            if (end == rest.size()) return;
+            column += static_cast<std::uint32_t>(text::code_points(part)) + 1;
+            rest.remove_prefix(end + (ascii < wide ? 1 : 3));
+        }
+    }
+
+    /// '[]' or "['a', 'b']": a list that somebody put in quotes.
+    static bool looks_like_list(std::string_view text)
+    {
+        const std::string_view t = trimmed(text);
+        return t == "[]" || ((t.starts_with("['") || t.starts_with("[\"")) && t.ends_with(']'));
+    }
+
+    void read_name(const Value& value, std::string_view written, std::uint32_t column, FieldId field)
+    {
+        const FieldRule& rule = schema_[field];
+        const std::string_view name = trimmed(written);
+        if (looks_like_list(name)) {
+            note("name-list-as-text", value.line, column, fmt::format("{} is written as the text {}", rule.field, name));
+            const Parsed list = parse_yaml(name, value.line);
+            if (!list.flaw && list.value.type == Value::Type::list)
+                for (const Value& item : list.value.items)
+                    if (item.type == Value::Type::scalar && !trimmed(item.text).empty()) add_name(value, item.text, column, field);
+            return;
+        }
+        add_name(value, name, column, field);
+    }
+
+    void add_name(const Value& value, std::string_view name, std::uint32_t column, FieldId field)
+    {
+        const FieldRule& rule = schema_[field];
+        check_characters(name, value);
+        if (rule.is_url && !is_url(name)) {
+            note("source-not-url", value.line, column, fmt::format("{} of {} is no URL", name, rule.field));
+        } else if (!rule.is_url && name.size() > longest_name && text::code_points(name) > longest_name) {
+            note("name-too-long", value.line, column, fmt::format("a name of {} characters in {}", text::code_points(name), rule.field));
+        } else if (!text::names_something(name)) {
+            note("name-punctuation", value.line, column, fmt::format("{} in {} names nothing", name, rule.field));
+        } else {
+            const char first = name.front();
+            if (first == '"' || (first == '\'' && name.back() == '\'') || name.starts_with("“"))
+                note("name-quotes", value.line, column, fmt::format("quotes inside {}", name));
+            result_.names.push_back({std::string{name}, value.line, column, field});
+        }
+    }
+
+    const Schema& schema_;
+    std::string_view path_, today_;
+    std::vector<Diagnostic>& diagnostics_;
+    PostFields result_;
+    std::set<std::string> seen_;
+    std::vector<const Field*> dates_, summaries_, extra_;
+};
+
+}  // namespace
+
+bool has_control_characters(std::string_view text) noexcept
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') return true;
+        if (c == 0xEF && text.substr(i).starts_with("\xEF\xBF") && i + 2 < text.size() && static_cast<unsigned char>(text[i + 2]) >= 0xBE) return true;
+    }
+    return false;
+}
+
+PostFields read_fields(const Value& map, const Schema& schema, std::string_view path, std::string_view today,
+                       std::vector<Diagnostic>& diagnostics)
+{
+    return Reader{schema, path, today, diagnostics}.read(map);
+}
+
+}  // namespace graphmatter::ingest

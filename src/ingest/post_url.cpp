@@ -1,0 +1,51 @@
+#include "ingest/post_url.hpp"
+
+#include <fmt/format.h>
+
+namespace graphmatter::ingest {
+
+namespace {
+
+void replace_all(std::string& text, std::string_view from, std::string_view to)
+{
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+std::string page_path(const PostFields& fields, std::string_view key)
+{
+    std::string path{key};
+    const std::size_t slash = path.rfind('/');
+    const std::string_view name = std::string_view{path}.substr(slash == std::string::npos ? 0 : slash + 1);
+    if (name == "index" || name == "_index") {
+        path.resize(slash == std::string::npos ? 0 : slash);
+    } else if (!fields.slug.empty()) {
+        path.resize(slash == std::string::npos ? 0 : slash + 1);
+        path += fields.slug;
+    }
+    return path;
+}
+
+}  // namespace
+
+std::string post_url(const PostFields& fields, std::string_view key, std::string_view pattern)
+{
+    if (fields.no_url) return {};
+    if (!fields.permalink.empty()) {
+        const bool rooted = fields.permalink.starts_with('/') || fields.permalink.find("://") != std::string::npos;
+        return rooted ? fields.permalink : '/' + fields.permalink;
+    }
+    const std::string path = page_path(fields, key);
+    const std::size_t slash = path.rfind('/');
+    std::string url{pattern};
+    replace_all(url, "{path}", path);
+    replace_all(url, "{slug}", std::string_view{path}.substr(slash == std::string::npos ? 0 : slash + 1));
+    if (fields.date.ok()) {
+        replace_all(url, "{year}", fmt::format("{:04}", static_cast<int>(fields.date.year())));
+        replace_all(url, "{month}", fmt::format("{:02}", static_cast<unsigned>(fields.date.month())));
+        replace_all(url, "{day}", fmt::format("{:02}", static_cast<unsigned>(fields.date.day())));
+    }
+    replace_all(url, "//", "/");
+    return url;
+}
+
+}  // namespace graphmatter::ingest

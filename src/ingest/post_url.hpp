@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "ingest/fields.hpp"
+
+namespace graphmatter::ingest {
+
+/// The URL of a post: its permalink as written, else the pattern ({path} {slug} {year} {month} {day}) filled in.
+/// index and _index stand for their folder. Empty when the post says `permalink: false`.
+[[nodiscard]] std::string post_url(const PostFields& fields, std::string_view key, std::string_view pattern);
+
+}  // namespace graphmatter::ingest

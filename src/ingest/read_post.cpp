@@ -1,0 +1,111 @@
+#include "ingest/read_post.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include <graphmatter/text/words.hpp>
+
+#include "ingest/fields.hpp"
+#include "ingest/front_matter.hpp"
+#include "ingest/markdown_body.hpp"
+#include "ingest/post_url.hpp"
+
+namespace graphmatter::ingest {
+
+namespace {
+
+std::uint16_t narrow_column(std::uint32_t column)
+{
+    return static_cast<std::uint16_t>(std::min<std::uint32_t>(column, std::numeric_limits<std::uint16_t>::max()));
+}
+
+std::string_view file_stem(std::string_view path)
+{
+    path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
+    return path.substr(0, path.rfind('.'));
+}
+
+void add_body(std::string_view body, std::uint32_t body_line, Corpus& part)
+{
+    for (const BodyLink& link : find_links(body, body_line))
+        part.links.values.push_back({part.strings.intern(link.target), link.line, narrow_column(link.column), link.form, link.offset});
+    part.links.close_row();
+    for (const BodyHeading& heading : find_headings(body, body_line))
+        part.headings.values.push_back({part.strings.intern(heading.text), heading.line, heading.offset, heading.level});
+    part.headings.close_row();
+}
+
+/// Title from the front matter, else the first heading, else the file name.
+void set_title(Post& post, const PostFields& fields, Corpus& part)
+{
+    const auto headings = part.headings[part.headings.size() - 1];
+    if (!fields.title.empty()) {
+        post.title = part.strings.intern(fields.title);
+    } else if (!headings.empty()) {
+        post.title = headings.front().text;
+        post.title_from = TitleFrom::heading;
+    } else {
+        const std::string stem{file_stem(part.strings[post.path])};
+        post.title = part.strings.intern(stem);
+        post.title_from = TitleFrom::file_name;
+    }
+}
+
+}  // namespace
+
+Value front_matter_of(std::string_view text, std::string_view path, std::string_view& body, std::uint32_t& body_line,
+                      std::vector<Diagnostic>& diagnostics)
+{
+    const FrontMatter front_matter = split_front_matter(text);
+    body = front_matter.body;
+    body_line = front_matter.body_line;
+    const auto note = [&](std::string_view code, std::uint32_t line, std::uint32_t column, std::string message) {
+        diagnostics.push_back({code, std::string{path}, line, column, std::move(message)});
+    };
+    if (front_matter.unclosed) {
+        note("front-matter-unclosed", 1, 1, "the closing line of the front matter is missing");
+        return {};
+    }
+    if (front_matter.odd_fence_line != 0) note("front-matter-dashes", front_matter.odd_fence_line, 1, "more than three dashes around the front matter");
+    Parsed parsed = parse_front_matter(front_matter);
+    if (parsed.flaw) {
+        note("front-matter-syntax", parsed.flaw->line, parsed.flaw->column, parsed.flaw->message);
+        return {};
+    }
+    if (parsed.value.type == Value::Type::scalar || parsed.value.type == Value::Type::list) {
+        note("front-matter-not-map", parsed.value.line, parsed.value.column, "the front matter holds no fields");
+        return {};
+    }
+    return std::move(parsed.value);
+}
+
+void read_post(const PostFile& file, std::string_view text, const Configuration& configuration, const ReadOptions& options,
+               Corpus& part, std::vector<Diagnostic>& diagnostics)
+{
+    std::vector<Diagnostic> found;
+    std::string_view body;
+    Post post;
+    const Value map = front_matter_of(text, file.path, body, post.body_line, found);
+    const PostFields fields = read_fields(map, configuration.schema, file.path, options.today, found);
+    if (fields.exclude || (fields.draft && !options.drafts)) return;
+    diagnostics.insert(diagnostics.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+
+    post.path = part.strings.intern(file.path);
+    post.key = part.strings.intern(file.key);
+    post.summary = part.strings.intern(fields.summary);
+    post.extra = part.strings.intern(fields.extra);
+    post.url = part.strings.intern(post_url(fields, file.key, configuration.url_pattern));
+    post.date = fields.date;
+    post.draft = fields.draft;
+    post.words = text::count_words(body);
+    add_body(body, post.body_line, part);
+    set_title(post, fields, part);
+    for (const WrittenName& name : fields.names)
+        part.mentions.values.push_back({part.strings.intern(name.text), name.line, narrow_column(name.column), name.field});
+    part.mentions.close_row();
+    for (const std::string& alias : fields.aliases) part.aliases.values.push_back(part.strings.intern(alias));
+    part.aliases.close_row();
+    part.posts.push_back(post);
+}
+
+}  // namespace graphmatter::ingest

@@ -1,0 +1,188 @@
+// Border file of yaml-cpp for posts: its events become Values.
+#include <array>
+#include <istream>
+#include <map>
+#include <streambuf>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <graphmatter/text/encoding.hpp>
+
+#include "ingest/front_matter.hpp"
+#include "ingest/yaml_stand_ins.hpp"
+
+namespace graphmatter::ingest {
+
+namespace {
+
+/// A stream over bytes that stay where they are.
+class ViewBuffer : public std::streambuf {
+  public:
+    explicit ViewBuffer(std::string_view bytes)
+    {
+        char* first = const_cast<char*>(bytes.data());  // a get area is never written to
+        setg(first, first, first + bytes.size());
+    }
+};
+
+struct TooLarge {};
+
+/// Builds the Value tree. Aliases copy what their anchor named; a block may not grow beyond a limit by that.
+class TreeBuilder : public YAML::EventHandler {
+  public:
+    TreeBuilder(std::string_view block, std::uint32_t first_line, const std::vector<StandIn>& stand_ins)
+        : block_{block}, first_line_{first_line}, stand_ins_{stand_ins}
+    {
+    }
+
+    [[nodiscard]] bool met_every_stand_in() const { return next_stand_in_ == stand_ins_.size(); }
+    [[nodiscard]] Value take() { return std::move(root_); }
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(at(mark, Value::Type::null), anchor); }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override
+    {
+        Value value = anchors_[anchor];
+        const Value place = at(mark, value.type);
+        value.line = place.line;
+        value.column = place.column;
+        count_ += size_of(value);
+        add(std::move(value), YAML::NullAnchor);
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override
+    {
+        Value value = at(mark, Value::Type::scalar);
+        value.plain = tag != "!";
+        if (const StandIn* stand_in = stand_in_at(mark, text)) {
+            value.text = stand_in->text;
+            value.plain = stand_in->plain;
+        } else {
+            value.text = text;
+        }
+        add(std::move(value), anchor);
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    {
+        open(at(mark, Value::Type::list), anchor);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    {
+        open(at(mark, Value::Type::map), anchor);
+    }
+    void OnMapEnd() override { close(); }
+
+  private:
+    struct Frame {
+        Value value;
+        YAML::anchor_t anchor;
+        bool awaits_value = false;  // map: the key is there, its value not yet
+    };
+
+    [[nodiscard]] Value at(const YAML::Mark& mark, Value::Type type) const
+    {
+        Value value;
+        value.type = type;
+        value.line = first_line_ + static_cast<std::uint32_t>(mark.line);
+        const auto column = static_cast<std::size_t>(mark.column), position = static_cast<std::size_t>(mark.pos);
+        const bool inside = column <= position && position <= block_.size();
+        value.column = static_cast<std::uint32_t>(
+            1 + (inside ? text::code_points(block_.substr(position - column, column)) : column));
+        return value;
+    }
+
+    const StandIn* stand_in_at(const YAML::Mark& mark, const std::string& text)
+    {
+        if (next_stand_in_ == stand_ins_.size() || text != "x") return nullptr;
+        const StandIn& next = stand_ins_[next_stand_in_];
+        if (next.line != static_cast<std::uint32_t>(mark.line) || next.column != static_cast<std::uint32_t>(mark.column)) return nullptr;
+        ++next_stand_in_;
+        return &next;
+    }
+
+    static std::size_t size_of(const Value& value)
+    {
+        std::size_t size = 1;
+        for (const auto& item : value.items) size += size_of(item);
+        for (const auto& field : value.fields) size += size_of(field.value);
+        return size;
+    }
+
+    void open(Value value, YAML::anchor_t anchor) { frames_.push_back({std::move(value), anchor, false}); }
+    void close()
+    {
+        Frame frame = std::move(frames_.back());
+        frames_.pop_back();
+        add(std::move(frame.value), frame.anchor);
+    }
+
+    void add(Value value, YAML::anchor_t anchor)
+    {
+        constexpr std::size_t limit = 1'000'000, deepest = 200;
+        if (++count_ > limit || frames_.size() > deepest) throw TooLarge{};
+        if (anchor != YAML::NullAnchor) anchors_[anchor] = value;
+        if (frames_.empty()) {
+            root_ = std::move(value);
+            return;
+        }
+        Frame& frame = frames_.back();
+        if (frame.value.type == Value::Type::list) {
+            frame.value.items.push_back(std::move(value));
+        } else if (!frame.awaits_value) {
+            frame.value.fields.push_back({std::move(value.text), value.line, value.column, {}});
+            frame.awaits_value = true;
+        } else {
+            frame.value.fields.back().value = std::move(value);
+            frame.awaits_value = false;
+        }
+    }
+
+    std::string_view block_;
+    std::uint32_t first_line_;
+    const std::vector<StandIn>& stand_ins_;
+    std::size_t next_stand_in_ = 0, count_ = 0;
+    Value root_;
+    std::vector<Frame> frames_;
+    std::map<YAML::anchor_t, Value> anchors_;
+};
+
+Flaw flaw_at(const YAML::Mark& mark, std::uint32_t first_line, std::string message)
+{
+    if (mark.line < 0) return {first_line, 1, std::move(message)};
+    return {first_line + static_cast<std::uint32_t>(mark.line), static_cast<std::uint32_t>(mark.column) + 1, std::move(message)};
+}
+
+/// nullopt when a stand-in was not met as a scalar in its place.
+std::optional<Parsed> parse_with(std::string_view block, std::uint32_t first_line, const std::vector<StandIn>& stand_ins)
+{
+    Parsed result;
+    try {
+        ViewBuffer buffer{block};
+        std::istream in{&buffer};
+        YAML::Parser parser{in};
+        TreeBuilder builder{block, first_line, stand_ins};
+        parser.HandleNextDocument(builder);
+        if (!builder.met_every_stand_in()) return std::nullopt;
+        result.value = builder.take();
+    } catch (const YAML::Exception& e) {
+        if (!stand_ins.empty()) return std::nullopt;  // the error must name the text as written
+        result.flaw = flaw_at(e.mark, first_line, e.msg);
+    } catch (const TooLarge&) {
+        result.flaw = Flaw{first_line, 1, "the block is nested too deep or grows too large by its aliases"};
+    }
+    return result;
+}
+
+}  // namespace
+
+Parsed parse_yaml(std::string_view block, std::uint32_t first_line)
+{
+    const Shortened shortened = shortened_yaml(block);
+    if (auto parsed = parse_with(shortened.block, first_line, shortened.stand_ins)) return *std::move(parsed);
+    return *parse_with(block, first_line, {});
+}
+
+}  // namespace graphmatter::ingest
