@@ -1,0 +1,46 @@
+#include <graphmatter/app/build.hpp>
+
+#include <algorithm>
+#include <iterator>
+
+#include <graphmatter/resolve/resolve.hpp>
+
+namespace graphmatter::app {
+
+namespace {
+
+Provenance provenance(const BuildOptions& options)
+{
+    Provenance about;
+    about.generator = "graphmatter " GRAPHMATTER_VERSION;
+    about.min_posts = options.analyse.min_posts;
+    about.related_top = options.analyse.related_top;
+    about.drafts = options.read.drafts;
+    return about;
+}
+
+}  // namespace
+
+Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& configuration, const BuildOptions& options, const Watch& watch)
+{
+    Snapshot snapshot;
+    snapshot.about = provenance(options);
+    snapshot.schema = configuration.schema;
+    auto [corpus, oddities] = ingest::read_corpus(roots, configuration, options.read, watch);
+    auto [graph, doubts] = resolve::resolve(corpus, snapshot.schema, {configuration.aliases, configuration.stop, configuration.base_urls}, watch);
+    snapshot.corpus = std::move(corpus);
+    snapshot.graph = std::move(graph);
+    snapshot.diagnostics = std::move(oddities);
+    std::ranges::move(doubts, std::back_inserter(snapshot.diagnostics));
+    sort_diagnostics(snapshot.diagnostics);
+    return snapshot;
+}
+
+Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration& configuration, const BuildOptions& options, const Watch& watch)
+{
+    Snapshot snapshot = read(roots, configuration, options, watch);
+    snapshot.findings = analyse::analyse(snapshot.corpus, snapshot.graph, snapshot.schema, options.analyse, watch);
+    return snapshot;
+}
+
+}  // namespace graphmatter::app

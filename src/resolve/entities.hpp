@@ -1,0 +1,40 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <graphmatter/model/corpus.hpp>
+#include <graphmatter/model/rows.hpp>
+#include <graphmatter/model/schema.hpp>
+#include <graphmatter/resolve/resolve.hpp>
+
+namespace graphmatter::resolve {
+
+/// A way to write a name, within a kind.
+struct Form {
+    StringId text{};  // in the corpus's strings
+    KindId kind{};
+    std::uint32_t uses = 0;
+    std::uint32_t entity = 0;  // index into Entities::list, or dropped
+    static constexpr std::uint32_t dropped = 0xFFFFFFFF;
+};
+
+struct Entity {
+    KindId kind{};
+    std::string key, label;
+};
+
+/// Forms joined to entities. Entities are sorted by (kind, key).
+struct Entities {
+    std::vector<Entity> list;
+    std::vector<Form> forms;
+    Rows<std::uint32_t> forms_of;               // an entity: its forms, most used first, then bytewise
+    Rows<std::string> keys_of;                  // an entity: the keys of its forms, squashed, sorted, unique
+    std::vector<std::uint32_t> form_of_mention; // parallel to Corpus::mentions.values
+};
+
+/// Joins written forms by key, by squashed key and by the alias entries; drops stop names. Throws UsageError
+/// when alias entries contradict each other.
+[[nodiscard]] Entities find_entities(const Corpus& corpus, const Schema& schema, const ResolveOptions& options);
+
+}  // namespace graphmatter::resolve

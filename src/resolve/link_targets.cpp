@@ -1,0 +1,281 @@
+#include "resolve/link_targets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include <graphmatter/text/encoding.hpp>
+
+#include "resolve/source_urls.hpp"
+
+namespace graphmatter::resolve {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> page_extensions{".markdown", ".mdx", ".md", ".html", ".htm"};
+
+std::string_view folder_of(std::string_view path)
+{
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+std::string_view name_of(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+}
+
+/// Two paths as one, `.` and `..` resolved; never above the root.
+std::string joined(std::string_view folder, std::string_view path)
+{
+    std::vector<std::string_view> parts;
+    for (std::string_view rest : {folder, path})
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find('/'), rest.size());
+            const std::string_view part = rest.substr(0, end);
+            if (part == "..") {
+                if (!parts.empty()) parts.pop_back();
+            } else if (!part.empty() && part != ".") {
+                parts.push_back(part);
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    std::string out;
+    for (const auto part : parts) {
+        if (!out.empty()) out += '/';
+        out += part;
+    }
+    return out;
+}
+
+/// A page's path without slashes at its ends, page extension and index.
+std::string_view page_path(std::string_view path)
+{
+    while (path.starts_with('/')) path.remove_prefix(1);
+    while (path.ends_with('/')) path.remove_suffix(1);
+    for (const std::string_view extension : page_extensions)
+        if (path.ends_with(extension)) {
+            path.remove_suffix(extension.size());
+            break;
+        }
+    for (const std::string_view index_name : {"_index", "index"})
+        if (name_of(path) == index_name) {
+            path.remove_suffix(index_name.size());
+            while (path.ends_with('/')) path.remove_suffix(1);
+            break;
+        }
+    return path;
+}
+
+/// A file such as a picture: an extension that is no page's.
+bool is_attachment(std::string_view path)
+{
+    const std::string_view name = name_of(path);
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return false;
+    const std::string_view extension = name.substr(dot);
+    if (std::ranges::find(page_extensions, extension) != page_extensions.end() || extension.size() < 3 || extension.size() > 6) return false;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return std::ranges::all_of(extension.substr(1), [&](char c) { return is_letter(c) || is_digit(c); }) && is_letter(extension[1]);
+}
+
+/// jekyll's `2020-01-31-title`.
+std::string_view without_date(std::string_view stem)
+{
+    const bool dated = stem.size() > 11 && stem[4] == '-' && stem[7] == '-' && stem[10] == '-' &&
+                       stem.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
+    return dated ? stem.substr(11) : stem;
+}
+
+/// Posts by everything a link may call them.
+class PostIndex {
+  public:
+    explicit PostIndex(const Corpus& corpus) : corpus_{corpus}
+    {
+        for (std::size_t i = 0; i < corpus.posts.size(); ++i) {
+            const Post& post = corpus.posts[i];
+            const auto id = id_at<PostId>(i);
+            const std::string_view path = corpus[post.path], stem = name_of(path).substr(0, name_of(path).rfind('.'));
+            paths_.try_emplace(std::string{path}, id);
+            pages_.try_emplace(std::string{page_path(path)}, id);
+            folded_pages_.try_emplace(text::case_folded(page_path(path)), id);
+            const std::string_view url = corpus[post.url];
+            if (!url.empty() && url.starts_with('/')) urls_.try_emplace(percent_decoded(page_path(url)), id);
+            names_[text::case_folded(stem)].push_back(id);
+            if (without_date(stem) != stem) names_[text::case_folded(without_date(stem))].push_back(id);
+            titles_[text::case_folded(corpus[post.title])].push_back(id);
+            for (const StringId alias : corpus.aliases[i]) titles_[text::case_folded(corpus[alias])].push_back(id);
+        }
+    }
+
+    /// A path from the root. The file itself first: a link to a.mdx does not mean a.md.
+    [[nodiscard]] PostId at_path(std::string_view path) const
+    {
+        while (path.starts_with('/')) path.remove_prefix(1);
+        if (const auto exact = paths_.find(std::string{path}); exact != paths_.end()) return exact->second;
+        const std::string page{page_path(path)};
+        for (const auto* map : {&urls_, &pages_})
+            if (const auto found = map->find(page); found != map->end()) return found->second;
+        const auto folded = folded_pages_.find(text::case_folded(page));
+        return folded == folded_pages_.end() ? none<PostId> : folded->second;
+    }
+
+    [[nodiscard]] const std::vector<PostId>* named(std::string_view name) const { return look_up(names_, name); }
+    [[nodiscard]] const std::vector<PostId>* titled(std::string_view title) const { return look_up(titles_, title); }
+    [[nodiscard]] std::string_view path(PostId post) const { return corpus_[corpus_.posts[index(post)].path]; }
+
+  private:
+    using Names = std::unordered_map<std::string, std::vector<PostId>>;
+    static const std::vector<PostId>* look_up(const Names& names, std::string_view name)
+    {
+        const auto found = names.find(text::case_folded(name));
+        return found == names.end() ? nullptr : &found->second;
+    }
+
+    const Corpus& corpus_;
+    std::unordered_map<std::string, PostId> paths_, pages_, folded_pages_, urls_;
+    Names names_, titles_;
+};
+
+class Resolver {
+  public:
+    Resolver(const Corpus& corpus, std::span<const std::string> base_urls, std::vector<Diagnostic>& diagnostics)
+        : corpus_{corpus}, index_{corpus}, diagnostics_{diagnostics}
+    {
+        for (const std::string& url : base_urls) base_urls_.push_back(normalized_url(url));
+    }
+
+    LinkTargets run()
+    {
+        LinkTargets targets;
+        targets.posts.reserve(corpus_.links.values.size());
+        for (std::size_t p = 0; p < corpus_.posts.size(); ++p)
+            for (const Link& link : corpus_.links[p]) {
+                from_ = &corpus_.posts[p];
+                link_ = &link;
+                is_dead_ = false;
+                targets.posts.push_back(link.form == LinkForm::wikilink ? wikilink(corpus_[link.target]) : markdown_link(corpus_[link.target]));
+                targets.dead.push_back(is_dead_ ? 1 : 0);
+                if (is_dead_) note("link-dead", fmt::format("no post at {}", corpus_[link.target]));
+            }
+        return targets;
+    }
+
+  private:
+    void note(std::string_view code, std::string message)
+    {
+        diagnostics_.push_back({code, std::string{corpus_[from_->path]}, link_->line, link_->column, std::move(message)});
+    }
+
+    PostId dead()
+    {
+        is_dead_ = true;
+        return none<PostId>;
+    }
+
+    /// The part of a URL below one of the site's base URLs, from the root.
+    std::optional<std::string> below_base(std::string_view url) const
+    {
+        const std::string whole = normalized_url(url.starts_with("//") ? "https:" + std::string{url} : std::string{url});
+        for (const std::string& base : base_urls_)
+            if (whole.starts_with(base) && (whole.size() == base.size() || whole[base.size()] == '/')) return whole.substr(base.size());
+        return std::nullopt;
+    }
+
+    PostId markdown_link(std::string_view target)
+    {
+        const bool has_scheme = target.find(':') < target.find_first_of("/?#");
+        std::string below;
+        if (has_scheme || target.starts_with("//")) {
+            const auto path = below_base(target);
+            if (!path) return none<PostId>;
+            below = path->empty() ? "/" : *path;
+            target = below;
+        }
+        if (target.find("{{") != std::string_view::npos || target.find("{%") != std::string_view::npos) return none<PostId>;
+        const std::string path = percent_decoded(target.substr(0, target.find_first_of("?#")));
+        if (path.empty()) return none<PostId>;  // a place on the same page
+        if (const PostId found = at(path); found != none<PostId>) return found;
+        return is_attachment(path) ? none<PostId> : dead();
+    }
+
+    PostId at(const std::string& path) const
+    {
+        const std::string_view from = corpus_[from_->path];
+        if (path.starts_with('/')) {
+            const PostId found = index_.at_path(path);
+            // With several roots, their names come first in a path.
+            return found != none<PostId> ? found : index_.at_path(joined(from.substr(0, from.find('/')), path));
+        }
+        const std::string_view page = page_path(from);
+        for (const std::string_view folder : {folder_of(from), page, folder_of(page_path(corpus_[from_->url])), page_path(corpus_[from_->url])})
+            if (const PostId found = index_.at_path(joined(folder, path)); found != none<PostId>) return found;
+        return none<PostId>;
+    }
+
+    PostId wikilink(std::string_view target)
+    {
+        std::string_view name = target.substr(0, target.find_first_of("#^|"));
+        while (name.starts_with(' ')) name.remove_prefix(1);
+        while (name.ends_with(' ')) name.remove_suffix(1);
+        if (name.empty()) return none<PostId>;
+        const std::string nfc = text::nfc(name);
+        if (const auto* posts = index_.titled(nfc); posts != nullptr && name.find('/') != std::string_view::npos) return nearest(*posts);
+        if (name.find('/') != std::string_view::npos) return wikilink_path(nfc);
+        const std::string_view stem = page_path(nfc);
+        for (const auto* posts : {index_.named(stem), index_.titled(nfc)})
+            if (posts != nullptr) return nearest(*posts);
+        return is_attachment(nfc) ? none<PostId> : dead();
+    }
+
+    /// A path in a wikilink may leave out folders in front.
+    PostId wikilink_path(const std::string& path)
+    {
+        if (const PostId found = at(path); found != none<PostId>) return found;
+        if (const PostId found = index_.at_path(path); found != none<PostId>) return found;
+        const std::string wanted = text::case_folded(page_path(path));
+        std::vector<PostId> fitting;
+        if (const auto* posts = index_.named(name_of(page_path(path))))
+            for (const PostId post : *posts)
+                if (text::case_folded(page_path(index_.path(post))).ends_with('/' + wanted)) fitting.push_back(post);
+        if (!fitting.empty()) return nearest(fitting);
+        return is_attachment(path) ? none<PostId> : dead();
+    }
+
+    /// Of several posts: in the same folder, else by the shortest path, else bytewise.
+    PostId nearest(const std::vector<PostId>& posts)
+    {
+        const std::string_view here = folder_of(corpus_[from_->path]);
+        const auto rank = [&](PostId post) {
+            const std::string_view path = index_.path(post);
+            return std::tuple{folder_of(path) != here, path.size(), path};
+        };
+        const PostId best = *std::ranges::min_element(posts, {}, rank);
+        if (std::ranges::any_of(posts, [best](PostId post) { return post != best; }))
+            note("link-ambiguous", fmt::format("{} fits {} posts; taken: {}", corpus_[link_->target], posts.size(), index_.path(best)));
+        return best;
+    }
+
+    const Corpus& corpus_;
+    PostIndex index_;
+    std::vector<std::string> base_urls_;
+    std::vector<Diagnostic>& diagnostics_;
+    const Post* from_ = nullptr;
+    const Link* link_ = nullptr;
+    bool is_dead_ = false;
+};
+
+}  // namespace
+
+LinkTargets find_link_targets(const Corpus& corpus, std::span<const std::string> base_urls, std::vector<Diagnostic>& diagnostics)
+{
+    if (corpus.links.values.empty()) return {};
+    return Resolver{corpus, base_urls, diagnostics}.run();
+}
+
+}  // namespace graphmatter::resolve
