@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Compares the measures of graphmatter with those of networkx and igraph, within 1e-9 relative.
+
+usage: compare_measures.py PRINT_MEASURES
+Exit status: 0 all agree, 1 some differ, 77 networkx or igraph is not installed.
+"""
+import random
+import subprocess
+import sys
+import tempfile
+
+try:
+    import igraph
+    import networkx
+except ImportError as missing:
+    print(f"skipped: {missing}")
+    sys.exit(77)
+
+TOLERANCE = 1e-9
+DAMPING = 0.85
+
+
+def random_graph(seed):
+    """Sparse for some seeds, so in parts and with leaves; with self loops and parallel edges."""
+    rng = random.Random(seed)
+    n = rng.randint(2, 120)
+    edges = [(rng.randrange(n), rng.randrange(n), rng.randint(1, 12) / 4) for _ in range(rng.randint(0, n * (1 + seed % 4)))]
+    if edges and seed % 2:
+        edges += [(b, a, w) for a, b, w in edges[:5]] + [(3 % n, 3 % n, 2.0)]
+    edges += [(rng.randrange(n), n + leaf, 1.5) for leaf in range(seed % 5)]
+    return f"random {seed}", n + seed % 5, edges
+
+
+def graphs():
+    yield "path", 5, [(i, i + 1, 1.0) for i in range(4)]
+    yield "star", 6, [(0, i, 1.0) for i in range(1, 6)]
+    clique = [(i, j, 1.0) for i in range(4) for j in range(i)]
+    yield "two cliques with a bridge", 8, clique + [(a + 4, b + 4, w) for a, b, w in clique] + [(3, 4, 1.0)]
+    yield "karate club", 34, [(a, b, 1.0) for a, b in networkx.karate_club_graph().edges()]
+    yield "no edges", 3, []
+    for seed in range(50):
+        yield random_graph(seed)
+
+
+def folded(edges):
+    """What the analysis graph is by definition: no self loops, parallel edges summed."""
+    weights = {}
+    for a, b, weight in edges:
+        if a != b:
+            ends = (min(a, b), max(a, b))
+            weights[ends] = weights.get(ends, 0.0) + weight
+    return weights
+
+
+def power_method(n, weights):
+    """PageRank by networkx's definition to full precision (its own stops at a tolerance that it scales by n)."""
+    graph = networkx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_weighted_edges_from((a, b, w) for (a, b), w in weights.items())
+    from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
+    # err < n * tol is reached only where rounding lets the sum of changes go below 1e-14.
+    ranks = _pagerank_python(graph, alpha=DAMPING, max_iter=2000, tol=1e-14 / n)
+    return [ranks[v] for v in range(n)]
+
+
+def by_networkx(n, weights):
+    graph = networkx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_weighted_edges_from((a, b, w) for (a, b), w in weights.items())
+    parts = sorted(map(sorted, networkx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
+    component = {v: number for number, part in enumerate(parts) for v in part}
+    core = networkx.core_number(graph)
+    return [[graph.degree(v) for v in range(n)], [graph.degree(v, weight="weight") for v in range(n)],
+            power_method(n, weights), [component[v] for v in range(n)], [core[v] for v in range(n)]]
+
+
+def by_igraph(n, weights):
+    graph = igraph.Graph(n, list(weights))
+    w = list(weights.values())
+    parts = sorted(map(sorted, graph.connected_components()), key=lambda part: (-len(part), part[0]))
+    component = {v: number for number, part in enumerate(parts) for v in part}
+    # prpack solves the linear system; without edges it has nothing to weigh.
+    rank = graph.pagerank(damping=DAMPING, weights=w, implementation="prpack") if w else [1 / n] * n
+    return [graph.degree(), graph.strength(weights=w) if w else [0.0] * n, rank, [component[v] for v in range(n)],
+            graph.coreness()]
+
+
+def main():
+    program = sys.argv[1]
+    print(f"networkx {networkx.__version__}, igraph {igraph.__version__}")
+    cases = list(graphs())
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+        for _, n, edges in cases:
+            file.write(f"{n} {len(edges)}\n" + "".join(f"{a} {b} {w!r}\n" for a, b, w in edges))
+        file.flush()
+        lines = iter(subprocess.run([program, file.name], check=True, capture_output=True, text=True).stdout.splitlines())
+    names = ["degree", "weighted_degree", "pagerank", "component", "core_number"]
+    worst, wrong, values = 0.0, 0, 0
+    for name, n, edges in cases:
+        rows = [[float(value) for value in next(lines).split()] for _ in range(n)]
+        weights = folded(edges)
+        for client, answer in (("networkx", by_networkx(n, weights)), ("igraph", by_igraph(n, weights))):
+            for column, measure in enumerate(names):
+                for v in range(n):
+                    ours, theirs = rows[v][column], answer[column][v]
+                    error = abs(ours - theirs) / max(abs(theirs), 1e-300) if ours != theirs else 0.0
+                    worst = max(worst, error)
+                    values += 1
+                    if not error <= TOLERANCE:
+                        wrong += 1
+                        print(f"{name}, vertex {v}: {measure} is {ours}, {client} says {theirs}")
+    if next(lines, None) is not None:
+        wrong += 1
+        print("more lines than vertices")
+    print(f"{len(cases)} graphs, {values} values, {wrong} differ, largest relative difference {worst:.1e}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+// Reads graphs from a file and prints every measure of every vertex. A graph is a line "vertices edges" and a line
+// "a b weight" for each edge; its answer is a line "degree weighted_degree pagerank component core_number" a vertex.
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <graphmatter/analyse/components.hpp>
+#include <graphmatter/analyse/core_numbers.hpp>
+#include <graphmatter/analyse/degree.hpp>
+#include <graphmatter/analyse/page_rank.hpp>
+
+using namespace graphmatter;
+
+int main(int argc, char** argv)
+{
+    if (argc != 2) {
+        std::cerr << "usage: print_measures EDGE_LISTS\n";
+        return 2;
+    }
+    std::ifstream file{argv[1]};
+    std::size_t vertices = 0, edge_count = 0;
+    while (file >> vertices >> edge_count) {
+        std::vector<graph::WeightedEdge> edges(edge_count);
+        for (auto& edge : edges) file >> edge.a >> edge.b >> edge.weight;
+        if (!file) {
+            std::cerr << "the file ends within a graph\n";
+            return 1;
+        }
+        const auto graph = graph::graph_from_edges(vertices, edges);
+        const auto degree = analyse::degree(graph);
+        const auto strength = analyse::weighted_degree(graph);
+        const auto rank = analyse::page_rank(graph);
+        const auto components = analyse::components(graph);
+        const auto cores = analyse::core_numbers(graph);
+        for (std::size_t v = 0; v < vertices; ++v)
+            std::cout << fmt::format("{} {} {} {} {}\n", degree[v], strength[v], rank[v], components.of[v], cores[v]);
+    }
+    return 0;
+}
