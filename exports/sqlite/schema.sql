@@ -1,0 +1,372 @@
+CREATE TABLE about (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kind (
+    name TEXT PRIMARY KEY,
+    plural TEXT NOT NULL,
+    color TEXT NOT NULL,
+    view TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relation (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    symmetric INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE field (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL REFERENCES kind (name),
+    relation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE node (
+    id INTEGER PRIMARY KEY,
+    node_id TEXT NOT NULL,
+    kind TEXT NOT NULL REFERENCES kind (name),
+    label TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE post (
+    id INTEGER PRIMARY KEY REFERENCES node (id),
+    path TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT,
+    url TEXT,
+    summary TEXT,
+    words INTEGER NOT NULL,
+    draft INTEGER NOT NULL,
+    extra TEXT
+) STRICT;
+
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY REFERENCES node (id),
+    kind TEXT NOT NULL REFERENCES kind (name),
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    posts INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
+    first_date TEXT,
+    last_date TEXT
+) STRICT;
+
+CREATE TABLE alias (
+    id INTEGER PRIMARY KEY,
+    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    text TEXT NOT NULL,
+    uses INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE mention (
+    post_id INTEGER NOT NULL REFERENCES post (id),
+    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    field_id INTEGER NOT NULL REFERENCES field (id),
+    line INTEGER NOT NULL,
+    column INTEGER NOT NULL,
+    weight REAL NOT NULL
+) STRICT;
+
+CREATE TABLE link (
+    post_id INTEGER NOT NULL REFERENCES post (id),
+    target_post_id INTEGER REFERENCES post (id),
+    target TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    column INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE edge (
+    id INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL REFERENCES node (id),
+    target INTEGER NOT NULL REFERENCES node (id),
+    relation_id INTEGER NOT NULL REFERENCES relation (id),
+    weight REAL NOT NULL
+) STRICT;
+
+CREATE TABLE co_occurrence (
+    a INTEGER NOT NULL REFERENCES entity (id),
+    b INTEGER NOT NULL REFERENCES entity (id),
+    posts INTEGER NOT NULL,
+    npmi REAL NOT NULL,
+    jaccard REAL NOT NULL,
+    significance REAL NOT NULL,
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE related (
+    post_id INTEGER NOT NULL REFERENCES post (id),
+    other_id INTEGER NOT NULL REFERENCES post (id),
+    rank INTEGER NOT NULL,
+    score REAL NOT NULL,
+    PRIMARY KEY (post_id, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE related_reason (
+    post_id INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    other_id INTEGER NOT NULL REFERENCES post (id),
+    signal TEXT NOT NULL,
+    entity_id INTEGER REFERENCES entity (id),
+    detail TEXT,
+    share REAL NOT NULL,
+    PRIMARY KEY (post_id, rank, place),
+    FOREIGN KEY (post_id, rank) REFERENCES related (post_id, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE layout (
+    id INTEGER PRIMARY KEY REFERENCES node (id),
+    x REAL NOT NULL,
+    y REAL NOT NULL,
+    size REAL NOT NULL
+) STRICT;
+
+CREATE TABLE community (
+    id INTEGER PRIMARY KEY,
+    label TEXT NOT NULL,
+    size INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE diagnostic (
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    column INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    help TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE measure (
+    id INTEGER PRIMARY KEY REFERENCES node (id),
+    "degree" INTEGER,
+    "weighted_degree" REAL,
+    "pagerank" REAL,
+    "component" INTEGER,
+    "core_number" INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX node_by_node_id ON node (node_id);
+
+CREATE UNIQUE INDEX post_by_path ON post (path);
+
+CREATE INDEX alias_by_entity ON alias (entity_id);
+
+CREATE INDEX mention_by_post ON mention (post_id);
+
+CREATE INDEX mention_by_entity ON mention (entity_id, post_id);
+
+CREATE INDEX link_by_post ON link (post_id);
+
+CREATE INDEX link_by_target ON link (target_post_id);
+
+CREATE INDEX co_occurrence_by_b ON co_occurrence (b);
+
+CREATE VIRTUAL TABLE post_search USING fts5 (title, content = 'post', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
+
+CREATE VIRTUAL TABLE entity_search USING fts5 (text, content = 'alias', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
+
+CREATE VIEW mentions AS
+SELECT p.path AS post, e.label AS entity, e.kind, f.relation, f.name AS field, m.line, m.column, m.weight, p.date, n.node_id
+FROM mention m
+JOIN post p ON p.id = m.post_id
+JOIN entity e ON e.id = m.entity_id
+JOIN node n ON n.id = m.entity_id
+JOIN field f ON f.id = m.field_id;
+
+CREATE VIEW graph_node AS
+SELECT n.node_id AS id, n.kind, n.label, e.posts, p.date
+FROM node n
+LEFT JOIN entity e ON e.id = n.id
+LEFT JOIN post p ON p.id = n.id;
+
+CREATE VIEW graph_edge AS
+SELECT 'e' || g.id AS id, s.node_id AS source, t.node_id AS target, r.name AS relation, g.weight, p.date
+FROM edge g
+JOIN node s ON s.id = g.source
+JOIN node t ON t.id = g.target
+JOIN relation r ON r.id = g.relation_id
+LEFT JOIN post p ON p.id = g.source;
+
+CREATE VIEW gephi_nodes AS
+SELECT n.node_id AS id, n.label, l.x, l.y, l.size, k.color
+FROM node n
+JOIN layout l ON l.id = n.id
+JOIN kind k ON k.name = n.kind;
+
+CREATE VIEW gephi_edges AS
+SELECT 'e' || g.id AS id, s.node_id AS source, t.node_id AS target, lower(replace(r.name, '_', ' ')) AS label, g.weight
+FROM edge g
+JOIN node s ON s.id = g.source
+JOIN node t ON t.id = g.target
+JOIN relation r ON r.id = g.relation_id;
+
+CREATE VIEW "posts" AS
+SELECT n.node_id, n.label, p.path, p.date, p.url, p.words,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM post p
+JOIN node n ON n.id = p.id
+JOIN measure m ON m.id = p.id;
+
+CREATE VIEW "people" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'person';
+
+CREATE VIEW "organizations" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'organization';
+
+CREATE VIEW "products" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'product';
+
+CREATE VIEW "media" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'media';
+
+CREATE VIEW "tags" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'tag';
+
+CREATE VIEW "speakers" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'speaker';
+
+CREATE VIEW "authors" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'author';
+
+CREATE VIEW "sources" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'source';
+
+CREATE VIEW "sites" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'site';
+
+CREATE VIEW "categories" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'category';
+
+CREATE VIEW "areas" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'area';
+
+CREATE VIEW "series" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'series';
+
+CREATE VIEW "projects" AS
+SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
+    m."degree",
+    m."weighted_degree",
+    m."pagerank",
+    m."component",
+    m."core_number"
+FROM entity e
+JOIN node n ON n.id = e.id
+JOIN measure m ON m.id = e.id
+WHERE e.kind = 'project';
+

@@ -1,0 +1,32 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include <graphmatter/model/snapshot.hpp>
+
+namespace graphmatter::exports {
+
+/// The related posts of a post as people and site generators see them: names in place of ids.
+struct RelatedList {
+    struct Reason {
+        std::string kind, label;
+        double share = 0;  // four decimals; the reasons of a suggestion sum to 1
+    };
+    struct Suggestion {
+        std::string path, title;
+        std::string url;  // empty: none
+        double score = 0;  // 0..1, four decimals
+        std::vector<Reason> because;  // largest share first
+    };
+    std::string path;
+    std::vector<Suggestion> suggestions;  // best first
+};
+
+/// A list for each of these posts. O(length of the lists).
+[[nodiscard]] std::vector<RelatedList> related_lists(const Snapshot& snapshot, std::span<const PostId> posts);
+
+/// One JSON object in the shape of related.json.
+[[nodiscard]] std::string related_lists_json(std::span<const RelatedList> lists);
+
+}  // namespace graphmatter::exports

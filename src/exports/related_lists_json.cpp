@@ -1,0 +1,86 @@
+#include <graphmatter/exports/related_lists.hpp>
+
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "exports/xml_text.hpp"
+
+namespace graphmatter::exports {
+
+namespace {
+
+/// Without the characters that no file holds.
+std::string quoted(std::string_view text)
+{
+    std::string clean;
+    while (!text.empty()) {
+        const auto [length, use] = first_character(text);
+        if (use == Character::Use::keep) clean += text.substr(0, length);
+        if (use == Character::Use::replace) clean += replacement_character;
+        text.remove_prefix(length);
+    }
+    return nlohmann::json(clean).dump();
+}
+
+/// Four decimals, as in related.json: more would only be noise.
+double rounded(double value) { return std::round(value * 1e4) / 1e4; }
+
+std::string because_json(const std::vector<RelatedList::Reason>& reasons)
+{
+    std::string out;
+    for (const auto& reason : reasons)
+        out += fmt::format(R"({}{{"kind":{},"label":{},"share":{}}})", out.empty() ? "" : ",", quoted(reason.kind),
+                           quoted(reason.label), rounded(reason.share));
+    return out;
+}
+
+std::string suggestions_json(const std::vector<RelatedList::Suggestion>& suggestions)
+{
+    std::string out;
+    for (const auto& post : suggestions)
+        out +=
+            fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{},"because":[{}]}})",
+                        out.empty() ? "\n  " : ",\n  ", quoted(post.path), quoted(post.title),
+                        post.url.empty() ? "null" : quoted(post.url), rounded(post.score), because_json(post.because));
+    return out;
+}
+
+}  // namespace
+
+std::vector<RelatedList> related_lists(const Snapshot& snapshot, std::span<const PostId> posts)
+{
+    const auto& [about, schema, corpus, graph, findings, diagnostics] = snapshot;
+    std::vector<RelatedList> lists;
+    for (const PostId id : posts) {
+        auto& list = lists.emplace_back();
+        list.path = corpus[corpus.posts[index(id)].path];
+        for (auto i = findings.related.offsets[index(id)]; i < findings.related.offsets[index(id) + 1]; ++i) {
+            const RelatedPost& related = findings.related.values[i];
+            const Post& post = corpus.posts[index(related.post)];
+            auto& suggestion = list.suggestions.emplace_back();
+            suggestion.path = corpus[post.path];
+            suggestion.title = corpus[post.title];
+            suggestion.url = corpus[post.url];
+            suggestion.score = rounded(static_cast<double>(related.score));
+            for (const Reason& reason : findings.reasons[i]) {
+                const Node& entity = graph.nodes[index(reason.entity)];
+                suggestion.because.push_back(
+                    {schema[entity.kind].name, std::string{graph[entity.label]}, rounded(static_cast<double>(reason.share))});
+            }
+        }
+    }
+    return lists;
+}
+
+std::string related_lists_json(std::span<const RelatedList> lists)
+{
+    std::string out = "{";
+    for (const auto& list : lists)
+        out += fmt::format("{}{}:[{}]", out.size() == 1 ? "\n" : ",\n", quoted(list.path),
+                           suggestions_json(list.suggestions));
+    return out + "\n}\n";
+}
+
+}  // namespace graphmatter::exports

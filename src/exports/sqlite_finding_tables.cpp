@@ -1,0 +1,98 @@
+#include <tuple>
+#include <vector>
+
+#include "exports/sqlite_tables.hpp"
+#include "exports/view_network.hpp"
+
+namespace graphmatter::exports {
+
+namespace {
+
+void fill_pairs(const TableFiller& fill)
+{
+    fill("co_occurrence", fill.snapshot.findings.pairs.size(), [&](std::size_t row, int column, Cell cell) {
+        const CoOccurrence& pair = fill.snapshot.findings.pairs[row];
+        switch (column) {
+            case 0: return cell.integer(index(pair.a));
+            case 1: return cell.integer(index(pair.b));
+            case 2: return cell.integer(pair.posts);
+            case 3: return cell.real(static_cast<double>(pair.npmi));
+            case 4: return cell.real(static_cast<double>(pair.jaccard));
+            default: return cell.real(static_cast<double>(pair.significance));
+        }
+    });
+}
+
+void fill_related(const TableFiller& fill)
+{
+    const auto& related = fill.snapshot.findings.related;
+    RowOf post_of_row(related.offsets);
+    fill("related", related.values.size(), [&](std::size_t row, int column, Cell cell) {
+        const std::size_t post = post_of_row(row);
+        switch (column) {
+            case 0: return cell.integer(post);
+            case 1: return cell.integer(index(related.values[row].post));
+            case 2: return cell.integer(row - related.offsets[post] + 1);
+            default: return cell.real(static_cast<double>(related.values[row].score));
+        }
+    });
+}
+
+void fill_reasons(const TableFiller& fill)
+{
+    const auto& [related, reasons] = std::tie(fill.snapshot.findings.related, fill.snapshot.findings.reasons);
+    RowOf suggestion_of(reasons.offsets), post_of_suggestion(related.offsets);
+    fill("related_reason", reasons.values.size(), [&](std::size_t row, int column, Cell cell) {
+        const std::size_t suggestion = suggestion_of(row);
+        switch (column) {
+            case 0: return cell.integer(post_of_suggestion(suggestion));
+            case 1: return cell.integer(suggestion - related.offsets[post_of_suggestion(suggestion)] + 1);
+            case 2: return cell.integer(row - reasons.offsets[suggestion] + 1);
+            case 3: return cell.integer(index(related.values[suggestion].post));
+            case 4: return cell.text("entity");
+            case 5: return cell.integer(index(reasons.values[row].entity));
+            case 6: return;
+            default: return cell.real(static_cast<double>(reasons.values[row].share));
+        }
+    });
+}
+
+void fill_measures(const TableFiller& fill)
+{
+    const auto& scores = fill.snapshot.findings.scores;
+    fill("measure", fill.snapshot.graph.nodes.size(), [&](std::size_t row, int column, Cell cell) {
+        if (column == 0) return cell.integer(row);
+        const ScoreColumn& score = scores[static_cast<std::size_t>(column) - 1];
+        if (score.type == ScoreType::real) return cell.real(score.values[row]);
+        cell.integer(static_cast<std::uint64_t>(score.values[row]));
+    });
+}
+
+void fill_layout(const TableFiller& fill)
+{
+    const auto* degree = fill.snapshot.findings.find_score("degree");
+    const auto& positions = fill.snapshot.findings.positions;
+    const auto sizes =
+        scaled_sizes(degree != nullptr ? degree->values : std::vector<double>(positions.size()), gephi_sizes);
+    fill("layout", positions.size(), [&](std::size_t row, int column, Cell cell) {
+        switch (column) {
+            case 0: return cell.integer(row);
+            case 1: return cell.real(static_cast<double>(positions[row].x));
+            case 2: return cell.real(static_cast<double>(positions[row].y));
+            default: return cell.real(static_cast<double>(sizes[row]));
+        }
+    });
+}
+
+}  // namespace
+
+void fill_finding_tables(const TableFiller& fill)
+{
+    fill_pairs(fill);
+    fill_related(fill);
+    fill_reasons(fill);
+    fill_measures(fill);
+    fill_layout(fill);
+}
+
+}  // namespace graphmatter::exports

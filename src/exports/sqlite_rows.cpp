@@ -1,0 +1,144 @@
+#include "exports/sqlite_rows.hpp"
+
+#include <new>
+
+#include <SQLiteCpp/Exception.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace graphmatter::exports {
+
+void Cell::integer(std::uint64_t value) const { sqlite3_result_int64(context_, static_cast<sqlite3_int64>(value)); }
+void Cell::real(double value) const { sqlite3_result_double(context_, value); }
+void Cell::text(std::string_view value) const
+{
+    sqlite3_result_text64(context_, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+void Cell::text_or_null(std::string_view value) const
+{
+    if (!value.empty()) text(value);
+}
+
+namespace {
+
+// A read-only virtual table over a RowSource (https://sqlite.org/vtab.html). SQLite's structs come first in ours, so
+// that its pointers to them are pointers to ours.
+struct RowTable {
+    sqlite3_vtab base;
+    const RowSource* source;
+};
+struct RowCursor {
+    sqlite3_vtab_cursor base;
+    std::size_t row;
+};
+
+const RowSource& source_of(const sqlite3_vtab_cursor* cursor)
+{
+    return *reinterpret_cast<const RowTable*>(cursor->pVtab)->source;
+}
+RowCursor& mine(sqlite3_vtab_cursor* cursor) { return *reinterpret_cast<RowCursor*>(cursor); }
+
+int connect(sqlite3* database, void* aux, int argc, const char* const* argv, sqlite3_vtab** table, char**)
+{
+    // argv[0] is the module's name: "rows_<columns>_of_<table>".
+    static_cast<void>(argc);
+    const int columns = std::atoi(argv[0] + std::string_view{"rows_"}.size());
+    std::string declaration = "CREATE TABLE rows(c0";
+    for (int i = 1; i < columns; ++i) declaration += fmt::format(",c{}", i);
+    const int status = sqlite3_declare_vtab(database, (declaration + ")").c_str());
+    if (status != SQLITE_OK) return status;
+    auto* made = new (std::nothrow) RowTable{{}, static_cast<const RowSource*>(aux)};
+    if (made == nullptr) return SQLITE_NOMEM;
+    *table = &made->base;
+    return SQLITE_OK;
+}
+int disconnect(sqlite3_vtab* table)
+{
+    delete reinterpret_cast<RowTable*>(table);
+    return SQLITE_OK;
+}
+int plan(sqlite3_vtab* table, sqlite3_index_info* info)
+{
+    info->estimatedRows = static_cast<sqlite3_int64>(reinterpret_cast<RowTable*>(table)->source->count);
+    return SQLITE_OK;
+}
+int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor)
+{
+    auto* made = new (std::nothrow) RowCursor{};
+    if (made == nullptr) return SQLITE_NOMEM;
+    *cursor = &made->base;
+    return SQLITE_OK;
+}
+int close(sqlite3_vtab_cursor* cursor)
+{
+    delete &mine(cursor);
+    return SQLITE_OK;
+}
+int rewind(sqlite3_vtab_cursor* cursor, int, const char*, int, sqlite3_value**)
+{
+    mine(cursor).row = 0;
+    return SQLITE_OK;
+}
+int next(sqlite3_vtab_cursor* cursor)
+{
+    constexpr std::size_t between_checks = 1U << 14;
+    const auto row = ++mine(cursor).row;
+    return row % between_checks == 0 && source_of(cursor).stop->stop_requested() ? SQLITE_INTERRUPT : SQLITE_OK;
+}
+int at_end(sqlite3_vtab_cursor* cursor) { return mine(cursor).row >= source_of(cursor).count ? 1 : 0; }
+int read_cell(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column)
+{
+    const auto& source = source_of(cursor);
+    source.cell(source.cells, mine(cursor).row, column, Cell{context});
+    return SQLITE_OK;
+}
+int row_id(sqlite3_vtab_cursor* cursor, sqlite3_int64* id)
+{
+    *id = static_cast<sqlite3_int64>(mine(cursor).row);
+    return SQLITE_OK;
+}
+
+constexpr sqlite3_module row_module = [] {
+    sqlite3_module module{};
+    module.xConnect = connect;  // no xCreate: the table exists as long as the module does
+    module.xBestIndex = plan;
+    module.xDisconnect = disconnect;
+    module.xOpen = open;
+    module.xClose = close;
+    module.xFilter = rewind;
+    module.xNext = next;
+    module.xEof = at_end;
+    module.xColumn = read_cell;
+    module.xRowid = row_id;
+    return module;
+}();
+
+void check(sqlite3* database, int status)
+{
+    if (status != SQLITE_OK) throw SQLite::Exception(database, status);
+}
+
+int column_count(sqlite3* database, const std::string& table)
+{
+    sqlite3_stmt* statement = nullptr;
+    check(database,
+          sqlite3_prepare_v2(database, fmt::format("SELECT * FROM {}", table).c_str(), -1, &statement, nullptr));
+    const int columns = sqlite3_column_count(statement);
+    sqlite3_finalize(statement);
+    return columns;
+}
+
+}  // namespace
+
+void insert_rows(sqlite3* database, const std::string& table, const RowSource& source)
+{
+    const auto name = fmt::format("rows_{}_of_{}", column_count(database, table), table);
+    check(database,
+          sqlite3_create_module_v2(database, name.c_str(), &row_module, const_cast<RowSource*>(&source), nullptr));
+    const auto sql = fmt::format("INSERT INTO {} SELECT * FROM {}", table, name);
+    const int status = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
+    if (status != SQLITE_OK) throw SQLite::Exception(database, status);
+    check(database, sqlite3_create_module_v2(database, name.c_str(), nullptr, nullptr, nullptr));
+}
+
+}  // namespace graphmatter::exports

@@ -1,0 +1,52 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <graphmatter/model/progress.hpp>
+#include <graphmatter/model/snapshot.hpp>
+
+#include "exports/sqlite_rows.hpp"
+
+namespace graphmatter::exports {
+
+/// Appends rows to the tables of one database.
+struct TableFiller {
+    sqlite3* database;
+    const Snapshot& snapshot;
+    const Watch& watch;
+
+    template <class Cells>
+    void operator()(const std::string& table, std::size_t count, Cells cells) const
+    {
+        watch.check();
+        insert_rows(database, table, count, watch.stop, std::move(cells));
+    }
+};
+
+/// The row to which a value of Rows belongs, for values asked for in ascending order.
+class RowOf {
+  public:
+    explicit RowOf(const std::vector<std::uint32_t>& offsets) : offsets_(offsets) {}
+    [[nodiscard]] std::size_t operator()(std::size_t value) noexcept
+    {
+        while (offsets_[row_ + 1] <= value) ++row_;
+        return row_;
+    }
+
+  private:
+    const std::vector<std::uint32_t>& offsets_;
+    std::size_t row_ = 0;
+};
+
+// Each fills its tables in the order of their ids. Throw SQLite::Exception, Cancelled.
+
+/// What was read and resolved: about, kind, relation, field, node, post, entity, alias, mention, link, edge,
+/// diagnostic.
+void fill_vault_tables(const TableFiller& fill);
+/// What was found: co_occurrence, related, related_reason, measure, layout.
+void fill_finding_tables(const TableFiller& fill);
+
+}  // namespace graphmatter::exports
