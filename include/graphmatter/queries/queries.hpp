@@ -1,25 +1,30 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace graphmatter::queries {
 
+enum class ParameterType : std::uint8_t { text, integer };
+
 struct Parameter {
     std::string name;
-    std::string default_value;  // as text; empty and required when has_default is false
-    bool has_default = true;
+    std::string default_value;         // as text; meaningless when has_default is false
+    bool has_default = true;           // false: must be given
+    ParameterType type = ParameterType::text;  // integer when the default is one
+    std::vector<std::string> choices;  // values allowed; empty: any
     std::string about;
 };
 
 /// A named question to an exported database: one file of queries/, compiled in.
 struct Query {
-    std::string name;   // the file name without .sql
+    std::string name;  // the file name without .sql
     std::string about;
     std::vector<Parameter> parameters;
+    std::vector<std::string> columns;
     std::string sql;
 };
 
@@ -36,10 +41,10 @@ struct Answer {
 
 /// Every query, sorted by name.
 [[nodiscard]] const std::vector<Query>& all();
-/// The query of that name; throws UsageError naming the nearest.
+/// The query of that name; throws UsageError naming those there are.
 [[nodiscard]] const Query& find(std::string_view name);
-/// Runs a query read-only. Throws UsageError for unknown or missing parameters, DataError when the file is
-/// no graphmatter database.
+/// Runs a query read-only; arguments are bound, never pasted. Throws UsageError for unknown, missing or
+/// unfit arguments, DataError when the file is no graphmatter database or was made by another version.
 [[nodiscard]] Answer run(const std::filesystem::path& database, const Query& query,
                          const std::map<std::string, std::string>& arguments);
 

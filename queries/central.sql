@@ -1,0 +1,19 @@
+-- name: central
+-- about: The most central entities by a measure.
+-- param: kind=  only this kind, for instance person or people
+-- param: measure=pagerank {pagerank|degree|weighted_degree|core_number}  the measure to rank by
+-- param: top=20  how many
+-- columns: kind, label, node_id, posts, score
+SELECT e.kind, e.label, n.node_id, e.posts,
+       CASE :measure
+         WHEN 'degree' THEN m.degree
+         WHEN 'weighted_degree' THEN round(m.weighted_degree, 6)
+         WHEN 'core_number' THEN m.core_number
+         ELSE round(m.pagerank, 9)
+       END AS score
+FROM entity AS e
+JOIN node AS n ON n.id = e.id
+JOIN measure AS m ON m.id = e.id
+WHERE :kind IN ('', e.kind, (SELECT plural FROM kind WHERE name = e.kind))
+ORDER BY score DESC, e.posts DESC, n.node_id
+LIMIT :top;

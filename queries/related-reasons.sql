@@ -1,0 +1,16 @@
+-- name: related-reasons
+-- about: Why posts are related: one row for each reason, the largest share first.
+-- param: post=  path, id, title or URL of the post
+-- param: top=10  how many suggestions a post
+-- columns: post, rank, path, signal, kind, label, share
+SELECT p.path AS post, r.rank, o.path, x.signal, e.kind, coalesce(e.label, x.detail) AS label,
+       round(x.share, 4) AS share
+FROM related AS r
+JOIN related_reason AS x ON x.post_id = r.post_id AND x.other_id = r.other_id
+JOIN post AS p ON p.id = r.post_id
+JOIN node AS n ON n.id = p.id
+JOIN post AS o ON o.id = r.other_id
+LEFT JOIN entity AS e ON e.id = x.entity_id
+WHERE r.rank <= :top
+  AND (:post = '' OR :post IN (p.path, n.node_id, substr(n.node_id, 6), p.title, p.url))
+ORDER BY p.path, r.rank, x.share DESC, x.entity_id;

@@ -1,0 +1,101 @@
+#include "queries/contract_database.hpp"
+
+#include <unistd.h>
+
+#include <SQLiteCpp/Database.h>
+
+namespace {
+
+constexpr const char* tables = R"sql(
+PRAGMA application_id = 1735221620;
+PRAGMA user_version = 1;
+CREATE TABLE kind (name TEXT PRIMARY KEY, plural TEXT NOT NULL, color TEXT NOT NULL, view TEXT NOT NULL) STRICT;
+CREATE TABLE relation (id INTEGER PRIMARY KEY, name TEXT NOT NULL, symmetric INTEGER NOT NULL) STRICT;
+CREATE TABLE field (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, relation TEXT NOT NULL) STRICT;
+CREATE TABLE node (id INTEGER PRIMARY KEY, node_id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, label TEXT NOT NULL) STRICT;
+CREATE TABLE post (id INTEGER PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL, date TEXT, url TEXT, summary TEXT,
+                   words INTEGER NOT NULL, draft INTEGER NOT NULL, extra TEXT) STRICT;
+CREATE TABLE entity (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL,
+                     posts INTEGER NOT NULL, uses INTEGER NOT NULL, first_date TEXT, last_date TEXT) STRICT;
+CREATE TABLE alias (id INTEGER PRIMARY KEY, entity_id INTEGER NOT NULL, text TEXT NOT NULL, uses INTEGER NOT NULL) STRICT;
+CREATE TABLE mention (post_id INTEGER NOT NULL, entity_id INTEGER NOT NULL, field_id INTEGER NOT NULL,
+                      line INTEGER NOT NULL, column INTEGER NOT NULL, weight REAL NOT NULL) STRICT;
+CREATE TABLE link (post_id INTEGER NOT NULL, target_post_id INTEGER, target TEXT NOT NULL, line INTEGER NOT NULL,
+                   column INTEGER NOT NULL) STRICT;
+CREATE TABLE edge (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, relation_id INTEGER NOT NULL,
+                   target INTEGER NOT NULL, weight REAL NOT NULL) STRICT;
+CREATE TABLE co_occurrence (a INTEGER NOT NULL, b INTEGER NOT NULL, posts INTEGER NOT NULL, npmi REAL NOT NULL,
+                            jaccard REAL NOT NULL, significance REAL NOT NULL) STRICT;
+CREATE TABLE related (post_id INTEGER NOT NULL, other_id INTEGER NOT NULL, rank INTEGER NOT NULL, score REAL NOT NULL) STRICT;
+CREATE TABLE related_reason (post_id INTEGER NOT NULL, other_id INTEGER NOT NULL, signal TEXT NOT NULL,
+                             entity_id INTEGER, detail TEXT, share REAL NOT NULL) STRICT;
+CREATE TABLE measure (id INTEGER PRIMARY KEY, degree INTEGER, weighted_degree REAL, pagerank REAL, component INTEGER,
+                      core_number INTEGER) STRICT;
+CREATE TABLE diagnostic (code TEXT NOT NULL, severity TEXT NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL,
+                         column INTEGER NOT NULL, message TEXT NOT NULL, help TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE post_search USING fts5 (title, content = 'post', content_rowid = 'id', tokenize = 'trigram');
+CREATE VIRTUAL TABLE entity_search USING fts5 (text, content = 'alias', content_rowid = 'id', tokenize = 'trigram');
+CREATE VIEW graph_edge AS
+SELECT 'e' || g.id AS id, s.node_id AS source, t.node_id AS target, r.name AS relation, g.weight, p.date
+FROM edge g JOIN node s ON s.id = g.source JOIN node t ON t.id = g.target JOIN relation r ON r.id = g.relation_id
+LEFT JOIN post p ON p.id = g.source;
+)sql";
+
+constexpr const char* content = R"sql(
+INSERT INTO kind VALUES ('post', 'posts', '#000000', 'posts'), ('person', 'people', '#000000', 'people'),
+  ('organization', 'organizations', '#000000', 'organizations'), ('speaker', 'speakers', '#000000', 'speakers'),
+  ('source', 'sources', '#000000', 'sources'), ('site', 'sites', '#000000', 'sites');
+INSERT INTO relation VALUES (0, 'MENTIONS', 0), (1, 'SPOKEN_BY', 0), (2, 'SAME_AS', 1), (3, 'HOSTED_ON', 0);
+INSERT INTO field VALUES (0, 'people', 'person', 'MENTIONS'), (1, 'companies_orgs', 'organization', 'MENTIONS'),
+  (2, 'speaker', 'speaker', 'SPOKEN_BY'), (3, 'source', 'source', 'DERIVED_FROM');
+INSERT INTO node VALUES (0, 'post:posts/a', 'post', 'Of minds'), (1, 'post:posts/b', 'post', '机器之心'),
+  (2, 'post:posts/c', 'post', '100% "quoted"'), (3, 'person:ray-kurzweil', 'person', 'Ray Kurzweil'),
+  (4, 'organization:openai', 'organization', 'OpenAI'), (5, 'organization:谷歌', 'organization', '谷歌'),
+  (6, 'speaker:ray-kurzweil', 'speaker', 'Ray Kurzweil'), (7, 'source:example.org/talk', 'source', 'https://example.org/talk'),
+  (8, 'site:example.org', 'site', 'example.org');
+INSERT INTO post VALUES (0, 'posts/a.md', 'Of minds', '2024-01-05', '/posts/a/', NULL, 120, 0, NULL),
+  (1, 'posts/b.md', '机器之心', '2024-02-10', '/posts/b/', NULL, 80, 0, NULL),
+  (2, 'posts/c.md', '100% "quoted"', NULL, NULL, NULL, 3, 1, NULL);
+INSERT INTO entity VALUES (3, 'person', 'ray kurzweil', 'Ray Kurzweil', 2, 3, '2024-01-05', '2024-02-10'),
+  (4, 'organization', 'openai', 'OpenAI', 2, 2, '2024-01-05', '2024-02-10'),
+  (5, 'organization', '谷歌', '谷歌', 1, 2, '2024-01-05', '2024-01-05'),
+  (6, 'speaker', 'ray kurzweil', 'Ray Kurzweil', 1, 1, '2024-02-10', '2024-02-10'),
+  (7, 'source', 'example.org/talk', 'https://example.org/talk', 2, 2, '2024-01-05', '2024-02-10'),
+  (8, 'site', 'example.org', 'example.org', 2, 2, '2024-01-05', '2024-02-10');
+INSERT INTO alias VALUES (0, 3, 'Ray Kurzweil', 2), (1, 3, 'ray-kurzweil', 1), (2, 4, 'OpenAI', 2), (3, 5, 'Google', 1),
+  (4, 5, '谷歌', 1), (5, 6, 'Ray Kurzweil', 1), (6, 7, 'https://example.org/talk', 2);
+INSERT INTO mention VALUES (0, 3, 0, 4, 5, 1.0), (0, 4, 1, 5, 5, 1.0), (0, 5, 1, 6, 5, 1.0), (0, 5, 1, 7, 5, 1.0),
+  (0, 7, 3, 8, 9, 1.0), (1, 3, 0, 4, 5, 1.0), (1, 4, 1, 5, 5, 1.0), (1, 6, 2, 6, 10, 1.0), (1, 7, 3, 8, 9, 1.0);
+INSERT INTO link VALUES (0, 1, 'b.md', 12, 3), (0, NULL, 'gone.md', 13, 3);
+INSERT INTO edge VALUES (0, 6, 2, 3, 1.0), (1, 7, 3, 8, 1.0);
+INSERT INTO co_occurrence VALUES (3, 4, 2, 0.75, 1.0, 0.5);
+INSERT INTO related VALUES (0, 1, 1, 0.8125), (1, 0, 1, 0.8125);
+INSERT INTO related_reason VALUES (0, 1, 'entity', 4, NULL, 0.25), (0, 1, 'entity', 3, NULL, 0.75),
+  (1, 0, 'entity', 3, NULL, 0.75), (1, 0, 'entity', 4, NULL, 0.25);
+INSERT INTO measure VALUES (0, 4, 4.0, 0.25, 0, 2), (1, 4, 4.0, 0.25, 0, 2), (2, 0, 0.0, 0.01, 1, 0), (3, 3, 3.0, 0.2, 0, 2),
+  (4, 2, 9.0, 0.1, 0, 2), (5, 1, 1.0, 0.05, 0, 1), (6, 2, 2.0, 0.06, 0, 2), (7, 3, 3.0, 0.07, 0, 2), (8, 1, 1.0, 0.01, 0, 1);
+INSERT INTO diagnostic VALUES ('link-dead', 'warning', 'posts/a.md', 13, 3, 'there is no gone.md', 'Correct the link.'),
+  ('date-unreadable', 'warning', 'posts/c.md', 2, 7, 'not a date: soon', 'Write it as 2024-03-04.');
+INSERT INTO post_search (post_search) VALUES ('rebuild');
+INSERT INTO entity_search (entity_search) VALUES ('rebuild');
+)sql";
+
+}  // namespace
+
+ContractDatabase::ContractDatabase()
+{
+    std::string name = (std::filesystem::temp_directory_path() / "graphmatter-XXXXXX").string();
+    const int descriptor = ::mkstemp(name.data());
+    ::close(descriptor);
+    file_ = name;
+    run(tables);
+    run(content);
+}
+
+ContractDatabase::~ContractDatabase() { std::filesystem::remove(file_); }
+
+void ContractDatabase::run(const std::string& sql) const
+{
+    SQLite::Database database(file_.string(), SQLite::OPEN_READWRITE);
+    database.exec(sql);
+}
