@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <chrono>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include <graphmatter/model/error.hpp>
+
+#include "cli/command.hpp"
+#include "cli/names.hpp"
+#include "cli/options.hpp"
+#include "cli/output_files.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/summary.hpp"
+#include "cli/terminal.hpp"
+
+namespace graphmatter::cli {
+
+namespace {
+
+struct BuildCommand {
+    ContentOptions content;
+    std::string folder = "out";
+    std::vector<std::string> formats, views;
+    std::uint32_t min_posts = 2;
+    bool strict = false;
+};
+
+// Above this the graph files are too large for the programs that read them, and are written on demand only.
+constexpr std::size_t most_edges_by_default = 500'000;
+
+std::vector<exports::View> views_asked(const std::vector<std::string>& names)
+{
+    constexpr std::array all{exports::View::full, exports::View::entities, exports::View::posts};
+    std::vector<std::string_view> known;
+    for (const auto view : all) known.push_back(exports::name_of(view));
+    for (const auto& name : names) expect_name("view", name, known);
+    if (names.empty()) return {exports::View::full};
+    std::vector<exports::View> views;
+    for (const auto view : all)
+        if (std::ranges::find(names, exports::name_of(view)) != names.end()) views.push_back(view);
+    return views;
+}
+
+/// The formats named, in the order of the registry; empty: none was named.
+std::vector<const exports::Format*> formats_asked(const std::vector<std::string>& names)
+{
+    auto known = names_of(exports::formats(), &exports::Format::name);
+    known.push_back("all");
+    for (const auto& name : names) expect_name("format", name, known);
+    const bool all = std::ranges::find(names, "all") != names.end();
+    std::vector<const exports::Format*> formats;
+    for (const auto& format : exports::formats())
+        if (all || std::ranges::find(names, format.name) != names.end()) formats.push_back(&format);
+    return formats;
+}
+
+std::vector<const exports::Format*> default_formats(std::size_t edges, bool quiet)
+{
+    std::vector<const exports::Format*> formats;
+    std::string left_out;
+    for (const auto& format : exports::formats()) {
+        if (!format.by_default) continue;
+        if (format.has_views && edges > most_edges_by_default)
+            left_out += fmt::format("{}{}", left_out.empty() ? "" : ",", format.name);
+        else
+            formats.push_back(&format);
+    }
+    if (!left_out.empty() && !quiet)
+        complain(fmt::format("note: {} edges are more than graph programs can show, so no graph files were written; "
+                             "-f {} writes them", grouped(edges), left_out));
+    return formats;
+}
+
+std::vector<OutputTask> tasks_for(const std::vector<const exports::Format*>& formats,
+                                  const std::vector<exports::View>& views)
+{
+    std::vector<OutputTask> tasks;
+    for (const auto* format : formats) {
+        if (!format->has_views) {
+            tasks.push_back({format, exports::View::full});
+            continue;
+        }
+        for (const auto view : views) tasks.push_back({format, view});
+    }
+    return tasks;
+}
+
+int run(const BuildCommand& command, const Environment& environment)
+{
+    const auto began = std::chrono::steady_clock::now();
+    const auto views = views_asked(command.views);
+    auto formats = formats_asked(command.formats);
+    if (command.min_posts == 0) throw UsageError("--min-posts must be at least 1");
+    Content content = opened(command.content);
+    content.options.analyse.min_posts = command.min_posts;
+    ProgressLine line{command.content.quiet};
+    const Watch watch = line.watch(environment);
+    const Snapshot snapshot = app::build(content.roots, content.configuration, content.options, watch);
+    line.finish();
+    if (formats.empty()) formats = default_formats(snapshot.graph.edges.size(), command.content.quiet);
+    const auto files = write_files(snapshot, tasks_for(formats, views), command.folder, command.content.jobs, watch);
+    line.finish();
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+    if (!command.content.quiet)
+        print(summary_text(snapshot, {command.content.content, command.folder, files, spent.count()}));
+    return command.strict && !snapshot.diagnostics.empty() ? failed : done;
+}
+
+}  // namespace
+
+void add_build(CLI::App& app, Action& action)
+{
+    const auto command = std::make_shared<BuildCommand>();
+    add_content_options(app, command->content);
+    app.add_option("-o,--output", command->folder, "Folder for the files, made if it is not there [out]")
+        ->type_name("DIR");
+    app.add_option("-f,--formats", command->formats,
+                   "Formats, with commas between, or all (see graphmatter list formats)")
+        ->type_name("LIST")->delimiter(',')->expected(1)->take_all();
+    app.add_option("--view", command->views, "Network in the graph files: full (posts and entities), entities "
+                                             "(co-occurrence) or posts (related posts); may be repeated [full]")
+        ->type_name("VIEW")->delimiter(',')->expected(1)->take_all();
+    app.add_option("--min-posts", command->min_posts, "Keep pairs of entities that are together in N posts or more [2]")
+        ->type_name("N");
+    app.add_flag("--strict", command->strict, "End with status 1 if there are findings; the files are written");
+    app.callback([command, &action] {
+        action = [command](const Environment& environment) { return run(*command, environment); };
+    });
+}
+
+}  // namespace graphmatter::cli

@@ -1,0 +1,34 @@
+#include <array>
+
+#include "cli/command.hpp"
+
+namespace graphmatter::cli {
+
+namespace {
+
+constexpr std::array table{
+    Command{"build", "Read posts, write the graph and related posts as files",
+            "graphmatter build ~/garden -o out\n"
+            "  graphmatter build notes blog=~/site/posts -o out -f gexf,sqlite --view full --view entities",
+            add_build},
+    Command{"check", "Report what is odd about the posts, with file, line and way out",
+            "graphmatter check ~/garden --strict", add_check},
+    Command{"related", "List related posts with the reasons",
+            "graphmatter related ~/garden --post posts/a.md\n"
+            "  graphmatter related out/graph.sqlite --top 3 --format json",
+            add_related},
+    Command{"query", "Ask a named question to a graph.sqlite",
+            "graphmatter query out/graph.sqlite search --param text=谷歌\n"
+            "  graphmatter query out/graph.sqlite central --param kind=people --param top=10 --format csv\n"
+            "  graphmatter query --list",
+            add_query},
+    Command{"init", "Write a graphmatter.yaml that fits the vault", "graphmatter init ~/garden", add_init},
+    Command{"list", "Show the formats, measures, queries, kinds, fields or codes there are",
+            "graphmatter list formats", add_list},
+};
+
+}  // namespace
+
+std::span<const Command> commands() noexcept { return table; }
+
+}  // namespace graphmatter::cli

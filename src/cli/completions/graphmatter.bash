@@ -1,0 +1,54 @@
+# bash completion for graphmatter(1)
+_graphmatter()
+{
+    local cur prev words cword
+    if declare -F _init_completion >/dev/null; then
+        _init_completion || return
+    else
+        cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+        words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
+    fi
+    local commands='build check related query init list'
+    local reading='--help --config --jobs --no-drafts --quiet --verbose'
+    local command=${words[1]} program=${words[0]}
+    if ((cword == 1)); then
+        COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))
+        return
+    fi
+    # First column of what `graphmatter list` prints; of queries, the lines that are not indented.
+    _graphmatter_names() { "$program" list "$1" 2>/dev/null | sed -n '/^[a-z]/s/ .*//p'; }
+    case $prev in
+        -f|--formats)
+            local done=${cur%"${cur##*,}"}
+            COMPREPLY=($(compgen -P "$done" -W "$(_graphmatter_names formats | sed 1d) all" -- "${cur##*,}"))
+            return ;;
+        --view) COMPREPLY=($(compgen -W 'full entities posts' -- "$cur")); return ;;
+        --format)
+            case $command in
+                query) COMPREPLY=($(compgen -W 'table csv json' -- "$cur")) ;;
+                *) COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
+            esac
+            return ;;
+        --jobs|--min-posts|--top|--param) return ;;
+        -c|--config|-o|--output|--post) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    esac
+    local options
+    case $command in
+        build) options="$reading --output --formats --view --min-posts --strict" ;;
+        check) options="$reading --format --strict" ;;
+        related) options="$reading --post --top --format" ;;
+        query) options='--help --param --format --list' ;;
+        init) options='--help --output --force' ;;
+        list) options='--help' ;;
+    esac
+    if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$cur"))
+    elif [[ $command == list ]]; then
+        COMPREPLY=($(compgen -W 'formats measures queries kinds fields codes' -- "$cur"))
+    elif [[ $command == query && $cword -eq 3 ]]; then
+        COMPREPLY=($(compgen -W "$(_graphmatter_names queries)" -- "$cur"))
+    else
+        COMPREPLY=($(compgen -f -- "$cur"))
+    fi
+}
+complete -o filenames -F _graphmatter graphmatter

@@ -1,0 +1,35 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include <graphmatter/app/build.hpp>
+#include <graphmatter/model/diagnostic.hpp>
+
+namespace graphmatter::cli {
+
+/// Options of every command that reads posts.
+struct ContentOptions {
+    std::vector<std::string> content;
+    std::string configuration;
+    unsigned jobs = 0;
+    bool no_drafts = false, quiet = false, verbose = false;
+};
+void add_content_options(CLI::App& app, ContentOptions& options);
+
+/// What those options lead to: folders, configuration and options for app::build.
+struct Content {
+    std::vector<ingest::Root> roots;
+    std::vector<std::string> typed;  // a root: its path as the user wrote it
+    ingest::Configuration configuration;
+    app::BuildOptions options;
+};
+/// Throws UsageError for a faulty configuration or SOURCE_DATE_EPOCH, DataError for a folder that is not there.
+[[nodiscard]] Content opened(const ContentOptions& options);
+
+/// A post's path in such a way that a terminal or an editor in this folder can open it.
+[[nodiscard]] std::string path_to_open(const Content& content, const std::string& path);
+
+}  // namespace graphmatter::cli

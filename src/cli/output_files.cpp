@@ -1,0 +1,133 @@
+#include "cli/output_files.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <graphmatter/model/error.hpp>
+
+namespace graphmatter::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder inside the output folder, where files wait until all of them are whole.
+class WaitingRoom {
+  public:
+    explicit WaitingRoom(const fs::path& folder)
+        : folder_{folder}, room_{folder / fmt::format(".graphmatter-{}", ::getpid())}
+    {
+        std::error_code error;
+        folder_is_new_ = !fs::exists(folder, error);
+        fs::create_directories(room_, error);
+        if (error) fail(folder, error);
+    }
+    ~WaitingRoom()
+    {
+        std::error_code ignored;
+        fs::remove_all(room_, ignored);
+        if (folder_is_new_) fs::remove(folder_, ignored);  // only if it is empty
+    }
+    WaitingRoom(const WaitingRoom&) = delete;
+    WaitingRoom& operator=(const WaitingRoom&) = delete;
+
+    [[nodiscard]] fs::path operator/(const std::string& name) const { return room_ / name; }
+    void let_out(const std::string& name) const
+    {
+        std::error_code error;
+        fs::rename(room_ / name, folder_ / name, error);
+        if (error) fail(folder_ / name, error);
+    }
+
+  private:
+    [[noreturn]] static void fail(const fs::path& path, const std::error_code& error)
+    {
+        throw DataError(fmt::format("cannot write {}: {}", path.string(), error.message()));
+    }
+
+    fs::path folder_, room_;
+    bool folder_is_new_ = false;
+};
+
+/// Takes tasks until none is left; the first trouble ends the others too.
+class Writers {
+  public:
+    Writers(const Snapshot& snapshot, const std::vector<OutputTask>& tasks, const WaitingRoom& room, const Watch& watch)
+        : snapshot_{snapshot}, tasks_{tasks}, room_{room}, watch_{watch},
+          passed_on_{watch.stop, [this] { stop_.request_stop(); }}
+    {
+    }
+
+    void run(std::size_t threads)
+    {
+        {
+            std::vector<std::jthread> crew;
+            for (std::size_t i = 0; i < threads; ++i) crew.emplace_back([this] { work(); });
+        }
+        if (trouble_) std::rethrow_exception(trouble_);
+        watch_.check();
+    }
+
+  private:
+    void work() noexcept
+    {
+        for (std::size_t i = next_++; i < tasks_.size() && !stop_.stop_requested(); i = next_++) try {
+                write(tasks_[i]);
+            } catch (...) {
+                const std::lock_guard lock{mutex_};
+                if (!trouble_) trouble_ = std::current_exception();
+                stop_.request_stop();
+            }
+    }
+
+    void write(const OutputTask& task)
+    {
+        const std::string name = exports::file_name(*task.format, task.view);
+        const auto began = std::chrono::steady_clock::now();
+        task.format->write(snapshot_, task.view, room_ / name, Watch{{}, stop_.get_token()});
+        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+        spdlog::debug("{} took {:.3f} s", name, spent.count());
+        const std::lock_guard lock{mutex_};
+        watch_.report("writing", ++written_, tasks_.size());
+    }
+
+    const Snapshot& snapshot_;
+    const std::vector<OutputTask>& tasks_;
+    const WaitingRoom& room_;
+    const Watch& watch_;
+    std::stop_source stop_;
+    std::stop_callback<std::function<void()>> passed_on_;
+    std::atomic<std::size_t> next_ = 0;
+    std::mutex mutex_;
+    std::size_t written_ = 0;
+    std::exception_ptr trouble_;
+};
+
+}  // namespace
+
+std::vector<WrittenFile> write_files(const Snapshot& snapshot, const std::vector<OutputTask>& tasks,
+                                     const fs::path& folder, unsigned jobs, const Watch& watch)
+{
+    const WaitingRoom room{folder};
+    const std::size_t threads = jobs != 0 ? jobs : std::max(2U, std::thread::hardware_concurrency());
+    watch.report("writing", 0, tasks.size());
+    Writers{snapshot, tasks, room, watch}.run(std::min(threads, tasks.size()));
+    std::vector<WrittenFile> files;
+    for (const OutputTask& task : tasks) {
+        const std::string name = exports::file_name(*task.format, task.view);
+        files.push_back({name, fs::file_size(room / name)});
+    }
+    for (const WrittenFile& file : files) room.let_out(file.name);
+    return files;
+}
+
+}  // namespace graphmatter::cli

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <graphmatter/exports/related_lists.hpp>
+#include <graphmatter/model/error.hpp>
+
+#include "cli/command.hpp"
+#include "cli/names.hpp"
+#include "cli/options.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/related_from_database.hpp"
+#include "cli/terminal.hpp"
+
+namespace graphmatter::cli {
+
+namespace {
+
+using exports::RelatedList;
+
+constexpr std::uint32_t top_from_configuration = 0;
+
+struct RelatedCommand {
+    ContentOptions content;
+    std::string post, format = "text";
+    std::uint32_t top = top_from_configuration;
+};
+
+bool is_database(const std::vector<std::string>& content)
+{
+    if (content.size() != 1) return false;
+    const std::filesystem::path file{content.front()};
+    std::error_code error;
+    const auto extension = file.extension();
+    return (extension == ".sqlite" || extension == ".sqlite3" || extension == ".db") && !std::filesystem::is_directory(file, error);
+}
+
+bool same_file(const std::filesystem::path& a, const std::filesystem::path& b)
+{
+    return a.lexically_normal() == b.lexically_normal();
+}
+
+/// The posts that the user may mean by a path, id, title or URL; all of them for "".
+std::vector<PostId> posts_meant(const Snapshot& snapshot, const Content& content, const std::string& wanted)
+{
+    const auto& corpus = snapshot.corpus;
+    std::vector<PostId> found;
+    std::vector<std::string_view> paths;
+    for (std::size_t i = 0; i < corpus.posts.size(); ++i) {
+        const Post& post = corpus.posts[i];
+        const auto path = corpus[post.path];
+        paths.push_back(path);
+        if (wanted.empty() || wanted == path || wanted == corpus[post.key] || wanted == fmt::format("post:{}", corpus[post.key]) ||
+            wanted == corpus[post.title] || wanted == corpus[post.url] ||
+            same_file(wanted, path_to_open(content, std::string{path})))
+            found.push_back(id_at<PostId>(i));
+    }
+    if (found.empty() && !wanted.empty()) throw UsageError(unknown_post(wanted, paths));
+    return found;
+}
+
+std::vector<RelatedList> lists_from_content(const RelatedCommand& command, const Environment& environment)
+{
+    Content content = opened(command.content);
+    if (command.top != top_from_configuration) content.options.analyse.related_top = command.top;
+    ProgressLine line{command.content.quiet};
+    const Snapshot snapshot = app::build(content.roots, content.configuration, content.options, line.watch(environment));
+    return exports::related_lists(snapshot, posts_meant(snapshot, content, command.post));
+}
+
+std::string text_of(const RelatedList& list)
+{
+    std::string text = list.path + '\n';
+    if (list.suggestions.empty()) text += "  nothing is related\n";
+    for (const auto& suggestion : list.suggestions) {
+        text += fmt::format("  {:.2f}  {}  {}\n", suggestion.score, suggestion.path, suggestion.title);
+        std::vector<std::string> reasons;
+        for (const auto& reason : suggestion.because)
+            reasons.push_back(fmt::format("{} {:.0f} %", reason.label, 100 * reason.share));
+        if (!reasons.empty()) text += fmt::format("        because of {}\n", fmt::join(reasons, ", "));
+    }
+    return text;
+}
+
+int run(const RelatedCommand& command, const Environment& environment)
+{
+    expect_name("format", command.format, std::array<std::string_view, 2>{"text", "json"});
+    const auto lists = is_database(command.content.content)
+                           ? lists_from_database(command.content.content.front(), command.post, command.top)
+                           : lists_from_content(command, environment);
+    if (command.format == "json")
+        print(exports::related_lists_json(lists));
+    else
+        for (const auto& list : lists) print(text_of(list));
+    return done;
+}
+
+}  // namespace
+
+std::string unknown_post(const std::string& wanted, const std::vector<std::string_view>& paths)
+{
+    constexpr std::size_t few = 10;
+    const std::string message = unknown_name("post", wanted, paths);
+    if (paths.size() <= few || message.ends_with('?')) return message;
+    return fmt::format("there is no post '{}'; give its path below the folder, id, title or URL", wanted);
+}
+
+void add_related(CLI::App& app, Action& action)
+{
+    const auto command = std::make_shared<RelatedCommand>();
+    add_content_options(app, command->content);
+    app.get_option("CONTENT")->description("Folders of posts, or single files; or one graph.sqlite");
+    app.add_option("--post", command->post, "Only this post: its path, id, title or URL")->type_name("PATH");
+    app.add_option("--top", command->top, "At most N posts in a list [10]; a graph.sqlite holds what it was built with")
+        ->type_name("N")->check(CLI::Range(1U, 1000U, "1 to 1000"));
+    app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
+    app.callback([command, &action] {
+        action = [command](const Environment& environment) { return run(*command, environment); };
+    });
+}
+
+}  // namespace graphmatter::cli
