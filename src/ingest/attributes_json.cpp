@@ -1,4 +1,8 @@
 // Border file of nlohmann-json: the fields that make no entity, kept as JSON.
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "ingest/fields.hpp"
@@ -21,6 +25,18 @@ Json scalar(const Value& value)
     return value.text;
 }
 
+/// A JSON object in the making. The library's own ordered object looks for every name from its start.
+class Members {
+  public:
+    /// A name that stands there already gets the new value.
+    void add(const Field& field);
+    [[nodiscard]] Json take() { return std::move(object_); }
+
+  private:
+    Json object_ = Json::object();
+    std::unordered_map<std::string_view, std::size_t> places_;
+};
+
 Json converted(const Value& value)
 {
     switch (value.type) {
@@ -33,17 +49,26 @@ Json converted(const Value& value)
         }
         case Value::Type::map: break;
     }
-    Json map = Json::object();
-    for (const Field& field : value.fields) map[field.name] = converted(field.value);
-    return map;
+    Members map;
+    for (const Field& field : value.fields) map.add(field);
+    return map.take();
+}
+
+void Members::add(const Field& field)
+{
+    auto& members = object_.get_ref<Json::object_t&>();
+    const auto [known, fresh] = places_.try_emplace(field.name, members.size());
+    if (fresh) members.Container::emplace_back(field.name, converted(field.value));
+    else members[known->second].second = converted(field.value);
 }
 
 }  // namespace
 
 std::string attributes_json(const std::vector<const Field*>& fields)
 {
-    Json object = Json::object();
-    for (const Field* field : fields) object[field->name] = converted(field->value);
+    Members members;
+    for (const Field* field : fields) members.add(*field);
+    const Json object = members.take();
     return object.empty() ? std::string{} : object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -57,8 +57,9 @@ std::optional<Date> day_of_week(int y, int week, int day)
 {
     if (week < 1 || week > 53 || day < 1 || day > 7) return std::nullopt;
     const sys_days fourth{year{y} / January / 4};
-    const sys_days monday = fourth - (weekday{fourth} - Monday);
-    return Date{monday + days{(week - 1) * 7 + day - 1}};
+    const sys_days monday = fourth - (weekday{fourth} - Monday) + days{(week - 1) * 7};
+    const Date thursday{monday + days{3}};
+    return thursday.year() == year{y} ? std::optional{Date{monday + days{day - 1}}} : std::nullopt;  // not every year has a week 53
 }
 
 std::optional<Date> calendar_day(int y, int m, int d)
@@ -102,7 +103,7 @@ bool clock(Scanner& in)
         const bool colon = in.one_of(":");
         if (!colon && in.digits_ahead() < 2) return true;
         const auto n = in.number(2, 2);
-        if (!n || *n > 60) return false;
+        if (!n || *n > (part == 0 ? 59 : 60)) return false;  // a leap second is the 60th
     }
     if (in.one_of(".,")) return in.number(1, 12).has_value();
     return true;

@@ -36,6 +36,11 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+bool is_empty(const Value& value)
+{
+    return value.type == Value::Type::null || (value.type == Value::Type::scalar && trimmed(value.text).empty());
+}
+
 bool means_yes(const Value& value)
 {
     const std::string text = lower(trimmed(value.text));
@@ -114,13 +119,18 @@ class Reader {
         } else if (name == "permalink" || name == "url") {
             read_permalink(field);
         } else if (name == "aliases" || name == "alias") {
-            if (value.type == Value::Type::scalar) result_.aliases.push_back(value.text);
-            for (const Value& item : value.items)
-                if (item.type == Value::Type::scalar) result_.aliases.push_back(item.text);
+            add_alias(value);
+            for (const Value& item : value.items) add_alias(item);
         } else {
             return false;
         }
         return true;
+    }
+
+    void add_alias(const Value& value)
+    {
+        if (const std::string_view alias = trimmed(value.text); value.type == Value::Type::scalar && !alias.empty())
+            result_.aliases.emplace_back(alias);
     }
 
     std::string text_of(const Field& field)
@@ -157,10 +167,10 @@ class Reader {
     {
         for (const std::string_view name : date_fields) {
             const auto found = std::ranges::find_if(dates_, [name](const Field* f) { return lower(trimmed(f->name)) == name; });
-            if (found == dates_.end() || trimmed((*found)->value.text).empty()) continue;
+            if (found == dates_.end() || is_empty((*found)->value)) continue;
             const Field& field = **found;
             dates_.erase(found);
-            if (const auto date = parse_date(field.value.text)) {
+            if (const auto date = parse_date(trimmed(field.value.text))) {
                 result_.date = *date;
                 if (const std::string text = to_string(*date); !today_.empty() && text > today_)
                     note("date-future", field.value.line, field.value.column, fmt::format("{} lies after today", text));
@@ -177,7 +187,7 @@ class Reader {
         for (const Field* field : summaries_) {
             std::string text = result_.summary.empty() ? text_of(*field) : std::string{};
             if (text.empty()) {
-                if (!field->value.text.empty()) extra_.push_back(field);
+                if (!is_empty(field->value)) extra_.push_back(field);
             } else {
                 result_.summary = std::move(text);
             }
@@ -214,10 +224,9 @@ class Reader {
                     read_name(item, item.text, item.column, field);
                 return;
             case Value::Type::map:
-                for (const Field& inner : item.fields) {
-                    const std::string name = lower(inner.name);
-                    if ((name == "name" || name == "title") && inner.value.type == Value::Type::scalar) return read_item(inner.value, field);
-                }
+                for (const std::string_view wanted : {"name", "title"})
+                    for (const Field& inner : item.fields)
+                        if (lower(inner.name) == wanted && inner.value.type == Value::Type::scalar) return read_item(inner.value, field);
                 note("field-nested", item.line, item.column, fmt::format("a map in {} holds no name or title", schema_[field].field));
                 return;
             case Value::Type::list:

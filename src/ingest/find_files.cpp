@@ -19,26 +19,38 @@ namespace {
 
 constexpr std::array<std::string_view, 3> extensions{".md", ".mdx", ".markdown"};
 
+/// The places of the path, among 0 .. its size, at which the glob may end. O(glob x path).
+std::vector<bool> ends_of(std::string_view glob, std::string_view path)
+{
+    std::vector<bool> ends(path.size() + 1), next;
+    ends[0] = true;
+    for (std::size_t g = 0; g < glob.size(); ++g) {
+        next.assign(path.size() + 1, false);
+        if (glob.substr(g).starts_with("**")) {
+            g += glob.substr(g + 2).starts_with('/') ? 2 : 1;
+            const bool at_end = g + 1 == glob.size();  // else it stops in front of a name
+            bool reached = false;
+            for (std::size_t i = 0; i <= path.size(); ++i) {
+                reached = reached || ends[i];
+                next[i] = reached && (ends[i] || at_end || i == 0 || path[i - 1] == '/');
+            }
+        } else if (glob[g] == '*') {
+            for (std::size_t i = 0; i <= path.size(); ++i) next[i] = ends[i] || (i > 0 && next[i - 1] && path[i - 1] != '/');
+        } else {
+            for (std::size_t i = 0; i < path.size(); ++i) next[i + 1] = ends[i] && (glob[g] == '?' ? path[i] != '/' : glob[g] == path[i]);
+        }
+        ends.swap(next);
+    }
+    return ends;
+}
+
+/// True if the glob fits the whole path or a folder above it.
 bool fits(std::string_view glob, std::string_view path)
 {
-    if (glob.empty()) return path.empty();
-    if (glob.starts_with("**")) {
-        std::string_view rest = glob.substr(2);
-        if (rest.starts_with('/')) rest.remove_prefix(1);
-        if (rest.empty()) return true;
-        for (std::size_t i = 0; i <= path.size(); ++i)
-            if ((i == 0 || path[i - 1] == '/') && fits(rest, path.substr(i))) return true;
-        return false;
-    }
-    if (glob.front() == '*') {
-        for (std::size_t i = 0; i <= path.size(); ++i) {
-            if (fits(glob.substr(1), path.substr(i))) return true;
-            if (i < path.size() && path[i] == '/') break;
-        }
-        return false;
-    }
-    if (path.empty() || (glob.front() == '?' ? path.front() == '/' : glob.front() != path.front())) return false;
-    return fits(glob.substr(1), path.substr(1));
+    const std::vector<bool> ends = ends_of(glob, path);
+    for (std::size_t i = 1; i <= path.size(); ++i)
+        if (ends[i] && (i == path.size() || path[i] == '/')) return true;
+    return false;
 }
 
 bool fits_any(const std::vector<std::string>& globs, std::string_view path)
@@ -71,8 +83,7 @@ class Walk {
                 return std::ranges::mismatch(done, target).in1 == done.end();
             });
             if (seen) {
-                found_.diagnostics.push_back({"symlink-loop", prefix_ + path, 0, 0,
-                                              fmt::format("the link leads to a folder already read")});
+                note_loop(path);
                 continue;
             }
             read_.push_back(target);
@@ -102,13 +113,19 @@ class Walk {
         if (entry.is_directory(error)) {
             if (fits_any(configuration_.exclude, path)) return;
             if (!entry.is_symlink(error)) {
-                folder(entry.path(), path);
+                if (std::ranges::find(read_, entry.path()) != read_.end()) note_loop(path);  // below a linked folder
+                else folder(entry.path(), path);
             } else if (const fs::path target = fs::canonical(entry.path(), error); !error) {
                 linked_.emplace(path, target);
             }
         } else if (entry.is_regular_file(error)) {
             add(entry.path(), path);
         }
+    }
+
+    void note_loop(const std::string& path)
+    {
+        found_.diagnostics.push_back({"symlink-loop", prefix_ + path, 0, 0, "the link leads to a folder already read"});
     }
 
     void add(const fs::path& file, const std::string& path)
@@ -125,7 +142,7 @@ class Walk {
     {
         const std::string name = raw.string();
         if (text::is_valid_utf8(name)) return text::nfc(name);
-        std::string repaired = text::repaired_utf8(name);
+        std::string repaired = text::nfc(text::repaired_utf8(name));
         found_.diagnostics.push_back({"path-encoding", prefix_ + repaired, 0, 0, "the file name is not UTF-8"});
         return repaired;
     }
@@ -138,21 +155,35 @@ class Walk {
     std::set<std::pair<std::string, fs::path>> linked_;
 };
 
-/// a.md beside a.mdx: both keep their extension, so that ids stay unique.
+/// Two names that are one once repaired or normalised: the first file counts.
+void drop_equal_paths(Noted<std::vector<PostFile>>& found)
+{
+    std::vector<PostFile>& files = found.value;
+    std::ranges::sort(files, {}, [](const PostFile& f) { return std::tie(f.path, f.file); });
+    for (std::size_t i = 1; i < files.size(); ++i)
+        if (files[i].path == files[i - 1].path)
+            found.diagnostics.push_back({"file-unreadable", files[i].path, 0, 0, "another file has the same name in Unicode's normal form"});
+    const auto [first, last] = std::ranges::unique(files, {}, &PostFile::path);
+    files.erase(first, last);
+}
+
+/// a.md beside a.mdx: both keep their extension, so that ids stay unique. That may meet the key of an a.md.md, so
+/// it goes on until all differ.
 void tell_twins_apart(std::vector<PostFile>& files)
 {
-    const auto order = [](const PostFile& f) { return std::tie(f.key, f.path, f.file); };
-    std::ranges::sort(files, {}, order);
-    for (std::size_t i = 0; i < files.size();) {
-        std::size_t end = i + 1;
-        while (end < files.size() && files[end].key == files[i].key) ++end;
-        if (end - i > 1)
-            for (std::size_t k = i; k < end; ++k) files[k].key = files[k].path;
-        i = end;
+    for (bool changed = true; changed;) {
+        changed = false;
+        std::ranges::sort(files, {}, [](const PostFile& f) { return std::tie(f.key, f.path); });
+        for (std::size_t i = 0; i < files.size();) {
+            std::size_t end = i + 1;
+            while (end < files.size() && files[end].key == files[i].key) ++end;
+            for (std::size_t k = i; end - i > 1 && k < end; ++k) {
+                changed = changed || files[k].key != files[k].path;
+                files[k].key = files[k].path;
+            }
+            i = end;
+        }
     }
-    std::ranges::sort(files, {}, order);
-    const auto [first, last] = std::ranges::unique(files, {}, &PostFile::key);  // two names repaired to one
-    files.erase(first, last);
 }
 
 }  // namespace
@@ -161,11 +192,12 @@ bool fits_glob(std::string_view glob, std::string_view path)
 {
     if (glob.ends_with('/')) glob.remove_suffix(1);
     const bool anywhere = glob.find('/') == std::string_view::npos;
-    for (std::size_t end = 0; end <= path.size(); ++end) {  // the path itself and each folder above it
-        if (end != path.size() && path[end] != '/') continue;
-        std::string_view part = path.substr(0, end);
-        if (anywhere) part = part.substr(part.rfind('/') + 1);
-        if (!part.empty() && fits(glob, part)) return true;
+    if (glob.starts_with('/')) glob.remove_prefix(1);  // from the root, as all globs with a slash are
+    if (!anywhere) return fits(glob, path);
+    for (std::size_t start = 0; start < path.size();) {
+        const std::size_t end = std::min(path.find('/', start), path.size());
+        if (fits(glob, path.substr(start, end - start))) return true;
+        start = end + 1;
     }
     return false;
 }
@@ -174,9 +206,10 @@ Noted<std::vector<PostFile>> find_files(std::span<const Root> roots, const Confi
 {
     Noted<std::vector<PostFile>> found;
     for (const Root& root : roots) {
-        const std::string prefix = roots.size() > 1 ? root.name + '/' : std::string{};
+        const std::string prefix = roots.size() > 1 ? text::nfc(text::repaired_utf8(root.name)) + '/' : std::string{};
         Walk{root, prefix, configuration, found}.run();
     }
+    drop_equal_paths(found);
     tell_twins_apart(found.value);
     return found;
 }

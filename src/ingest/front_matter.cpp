@@ -107,9 +107,10 @@ FrontMatter json(std::string_view text)
         result.unclosed = true;
         return result;
     }
+    const std::string_view rest = line_at(text, end);
+    if (!without_trailing_blanks(rest).empty()) return all_body(text);  // a sentence that starts with a brace
     result.block = text.substr(0, end);
     result.block_line = 1;
-    const std::string_view rest = line_at(text, end);
     result.body = text.substr(std::min(end + rest.size() + 1, text.size()));
     result.body_line = static_cast<std::uint32_t>(std::ranges::count(result.block, '\n') + 2);
     return result;

@@ -29,7 +29,20 @@ std::string_view atx_text(std::string_view line, std::uint8_t& level)
 
 bool is_fence(std::string_view line)
 {
-    return line.starts_with("```") || line.starts_with("~~~");
+    // ```a``` on one line is code within a paragraph.
+    return (line.starts_with("```") && line.find('`', line.find_first_not_of('`')) == std::string_view::npos) || line.starts_with("~~~");
+}
+
+/// True if the line can be the text above a setext underline: no heading, quote, list item, table row, fence or tag.
+bool is_paragraph(std::string_view line)
+{
+    if (line.empty() || std::strchr("#>|=<\t", line.front()) != nullptr || is_fence(line)) return false;
+    const std::size_t digits = line.find_first_not_of("0123456789");
+    const bool numbered = digits != 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
+    const std::size_t mark = numbered ? digits : 0;
+    const bool listed = (numbered || std::strchr("-*+", line.front()) != nullptr) &&
+                        (mark + 1 == line.size() || line[mark + 1] == ' ' || line[mark + 1] == '\t');
+    return !listed && without_blanks(line).find_first_not_of("-*_ ") != std::string_view::npos;  // no rule either
 }
 
 bool closes_fence(std::string_view line, std::string_view fence)
@@ -47,6 +60,7 @@ std::vector<BodyHeading> find_headings(std::string_view body, std::uint32_t firs
     std::string_view fence, previous;
     std::size_t previous_start = 0;
     std::uint32_t number = first_line;
+    bool in_comment = false;
     for (std::size_t start = 0; start < body.size(); ++number) {
         const std::size_t end = std::min(body.find('\n', start), body.size());
         std::string_view line = body.substr(start, end - start);
@@ -54,22 +68,25 @@ std::vector<BodyHeading> find_headings(std::string_view body, std::uint32_t firs
         line.remove_prefix(indent);
         const auto offset = [&body](std::size_t at) { return static_cast<float>(at) / static_cast<float>(body.size()); };
         const bool can_be = indent < 4 && !line.empty();
-        if (!fence.empty()) {
+        if (in_comment) {
+            in_comment = line.find("-->") == std::string_view::npos;
+            line = {};
+        } else if (!fence.empty()) {
             if (can_be && closes_fence(line, fence)) fence = {};
+        } else if (can_be && line.starts_with("<!--")) {
+            in_comment = line.find("-->", 4) == std::string_view::npos;
         } else if (can_be && is_fence(line)) {
             fence = line;
         } else if (can_be && line.front() == '#') {
             std::uint8_t level = 1;
             if (const auto text = atx_text(line, level); !text.empty()) found.push_back({text, number, offset(start), level});
-        } else if (can_be && !previous.empty() && (line.front() == '=' || line.front() == '-') &&
-                   without_blanks(line).find_first_not_of(line.front()) == std::string_view::npos) {
+        } else if (can_be && (line.front() == '=' || line.front() == '-') &&
+                   without_blanks(line).find_first_not_of(line.front()) == std::string_view::npos && is_paragraph(previous)) {
             const std::uint8_t level = line.front() == '=' ? 1 : 2;
             found.push_back({without_blanks(previous), number - 1, offset(previous_start), level});
             line = {};
         }
-        // Only a plain paragraph line can be the text above a setext underline.
-        const bool is_text = can_be && fence.empty() && !line.empty() && std::strchr("#>-*+|=`~<", line.front()) == nullptr;
-        previous = is_text ? line : std::string_view{};
+        previous = can_be && fence.empty() ? line : std::string_view{};
         previous_start = start;
         start = end + 1;
     }

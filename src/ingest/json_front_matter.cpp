@@ -43,7 +43,7 @@ struct CountingIterator {
 class JsonTree : public nlohmann::json_sax<nlohmann::json> {
   public:
     JsonTree(std::string_view block, std::uint32_t first_line)
-        : block_{block}, first_line_{first_line}, furthest_{block.data()}, line_start_{block.data()}, token_{block.data()}
+        : block_{block}, first_line_{first_line}, furthest_{block.data()}, counted_{block.data()}, token_{block.data()}
     {
     }
 
@@ -75,7 +75,8 @@ class JsonTree : public nlohmann::json_sax<nlohmann::json> {
         const char* start = std::find(std::reverse_iterator{at}, std::reverse_iterator{block_.data()}, '\n').base();
         std::string message = e.what();
         if (const std::size_t cut = message.find("syntax error"); cut != std::string::npos) message.erase(0, cut);
-        flaw_ = Flaw{first_line_ + line, static_cast<std::uint32_t>(at - start) + 1, std::move(message)};
+        flaw_ = Flaw{first_line_ + line, static_cast<std::uint32_t>(text::code_points({start, static_cast<std::size_t>(at - start)})) + 1,
+                     std::move(message)};
         return false;
     }
 
@@ -86,15 +87,17 @@ class JsonTree : public nlohmann::json_sax<nlohmann::json> {
         while (token_ < furthest_ && std::string_view{" \t\r\n,:]}"}.find(*token_) != std::string_view::npos) {
             if (*token_ == '\n') {
                 ++line_;
-                line_start_ = token_ + 1;
+                column_ = 1;
+                counted_ = token_ + 1;
             }
             ++token_;
         }
+        column_ += static_cast<std::uint32_t>(text::code_points({counted_, static_cast<std::size_t>(token_ - counted_)}));
+        counted_ = token_;
         Value value;
         value.type = type;
         value.line = first_line_ + line_;
-        value.column = static_cast<std::uint32_t>(
-            text::code_points({line_start_, static_cast<std::size_t>(token_ - line_start_)}) + 1);
+        value.column = column_;
         // A number is known only when the byte behind it was read.
         const bool read_one_more = furthest_ > token_ && std::string_view{",]}\n "}.find(furthest_[-1]) != std::string_view::npos &&
                                    furthest_ - 1 > token_;
@@ -130,9 +133,9 @@ class JsonTree : public nlohmann::json_sax<nlohmann::json> {
     std::string_view block_;
     std::uint32_t first_line_;
     const char* furthest_;
-    const char* line_start_;
+    const char* counted_;  // column_ is the column of this byte
     const char* token_;
-    std::uint32_t line_ = 0;
+    std::uint32_t line_ = 0, column_ = 1;
     Value root_;
     std::optional<Flaw> flaw_;
     std::vector<Value> stack_;

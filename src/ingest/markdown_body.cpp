@@ -39,77 +39,133 @@ class LinkCollector {
 
     void text(MD_TEXTTYPE type, std::string_view piece)
     {
-        if (piece.data() >= body_.data() && piece.data() <= body_.data() + body_.size())
-            at_ = static_cast<std::size_t>(piece.data() - body_.data());
-        place_open_link();
+        const bool is_from_body = piece.data() >= body_.data() && piece.data() <= body_.data() + body_.size();
+        if (is_from_body) at_ = static_cast<std::size_t>(piece.data() - body_.data());
+        place_open_link(Inside::text);
         if (type == MD_TEXT_HTML) html(piece);
         else if (type == MD_TEXT_NORMAL) long_wikilinks(piece);
+        if (is_from_body) end_ = at_ + piece.size();
     }
 
     void leave(MD_SPANTYPE type)
     {
-        if (type == MD_SPAN_A || type == MD_SPAN_WIKILINK) place_open_link();
+        if (type == MD_SPAN_A || type == MD_SPAN_WIKILINK) place_open_link(Inside::nothing);
+    }
+
+    void leave_block(MD_BLOCKTYPE type)
+    {
+        if (type == MD_BLOCK_HTML) in_comment_ = false;
     }
 
   private:
+    enum class Inside : std::uint8_t { text, nothing };
+
     void open(std::string_view target, LinkForm form)
     {
-        place_open_link();
+        place_open_link(Inside::nothing);
         links_.push_back({std::string{target}, 0, 0, 0, form});
         is_open_ = true;
     }
 
     /// md4c tells no places; the first text inside a link does, or else the text before it.
-    void place_open_link()
+    void place_open_link(Inside inside)
     {
         if (!is_open_) return;
         is_open_ = false;
         BodyLink& link = links_.back();
-        if (link.form == LinkForm::markdown && body_.substr(at_).starts_with(link.target)) link.form = LinkForm::autolink;
-        place(link, at_);
+        if (inside == Inside::nothing) {
+            const std::size_t bracket = body_.substr(end_, 200).find('[');
+            place(link, bracket == std::string_view::npos ? end_ : end_ + bracket);
+        } else if (link.form == LinkForm::markdown && body_.substr(at_).starts_with(link.target)) {
+            link.form = LinkForm::autolink;
+            place(link, at_);
+        } else {
+            place(link, link.form == LinkForm::wikilink ? wikilink_start(at_) : bracket_before(at_));
+        }
+    }
+
+    /// The `[` of the link whose first text stands here, behind marks of emphasis, code and pictures.
+    [[nodiscard]] std::size_t bracket_before(std::size_t at) const
+    {
+        std::size_t start = at;
+        for (std::size_t i = at; i > 0 && std::string_view{"[*_~`!\\ "}.find(body_[i - 1]) != std::string_view::npos; --i) {
+            if (body_[i - 1] != '[') continue;
+            start = i - 1;
+            if (i < 2 || body_[i - 2] != '!') break;  // else the bracket of a picture within the link
+        }
+        return start;
+    }
+
+    [[nodiscard]] std::size_t wikilink_start(std::size_t at) const
+    {
+        constexpr std::size_t longest = 120;  // md4c takes targets of up to 100 bytes
+        const std::size_t from = at - std::min(at, longest);
+        const std::size_t found = body_.substr(from, at - from).rfind("[[");
+        return found == std::string_view::npos ? at : from + found;
     }
 
     void place(BodyLink& link, std::size_t at)
     {
-        // Links come in order but for nested ones, so lines are counted on from the last.
-        if (at < counted_) {
-            line_ -= static_cast<std::uint32_t>(std::count(body_.begin() + static_cast<std::ptrdiff_t>(at), body_.begin() + static_cast<std::ptrdiff_t>(counted_), '\n'));
+        // Links come in order but for nested ones, so lines and columns are counted on from the last.
+        const auto between = body_.substr(std::min(at, counted_), at < counted_ ? counted_ - at : at - counted_);
+        const auto lines = static_cast<std::uint32_t>(std::ranges::count(between, '\n'));
+        line_ = at < counted_ ? line_ - lines : line_ + lines;
+        if (at < counted_ || lines > 0) {
+            const std::size_t before = at == 0 ? std::string_view::npos : body_.rfind('\n', at - 1);
+            const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
+            column_ = static_cast<std::uint32_t>(text::code_points(body_.substr(start, at - start)) + 1);
         } else {
-            line_ += static_cast<std::uint32_t>(std::count(body_.begin() + static_cast<std::ptrdiff_t>(counted_), body_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+            column_ += static_cast<std::uint32_t>(text::code_points(between));
         }
         counted_ = at;
-        const std::size_t before = at == 0 ? std::string_view::npos : body_.rfind('\n', at - 1);
-        const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
         link.line = line_;
-        link.column = static_cast<std::uint32_t>(text::code_points(body_.substr(start, at - start)) + 1);
+        link.column = column_;
         link.offset = static_cast<float>(at) / static_cast<float>(body_.size());
     }
 
-    /// <a href="...">, as raw HTML.
+    /// <a href="...">, as raw HTML, outside comments. A comment may go on from the piece before.
     void html(std::string_view piece)
     {
-        for (std::size_t tag = piece.find("<a "); tag != std::string_view::npos; tag = piece.find("<a ", tag + 1)) {
-            const std::string_view inside = piece.substr(tag, piece.find('>', tag) - tag);
-            const std::size_t href = inside.find("href=");
-            if (href == std::string_view::npos) continue;
-            std::string_view value = inside.substr(href + 5);
-            const char quote = value.empty() ? ' ' : value.front();
-            const bool quoted = quote == '"' || quote == '\'';
-            if (quoted) value.remove_prefix(1);
-            value = value.substr(0, quoted ? value.find(quote) : value.find_first_of(" \t\n"));
-            if (!value.empty()) add(value, LinkForm::html, at_ + tag);
+        for (std::size_t at = 0; at < piece.size();) {
+            const std::size_t end = in_comment_ ? piece.find("-->", at) : std::min(piece.find("<!--", at), piece.size());
+            if (end == std::string_view::npos) return;
+            if (!in_comment_) html_links(piece.substr(0, end), at);
+            in_comment_ = !in_comment_ && end < piece.size();
+            at = end + (in_comment_ ? 4 : 3);
         }
+    }
+
+    void html_links(std::string_view piece, std::size_t from)
+    {
+        for (std::size_t tag = piece.find("<a ", from); tag != std::string_view::npos;) {
+            const std::string_view inside = piece.substr(tag, piece.find('>', tag) - tag);
+            if (const std::string_view target = href_of(inside); !target.empty()) add(target, LinkForm::html, at_ + tag);
+            tag = piece.find("<a ", tag + inside.size());
+        }
+    }
+
+    static std::string_view href_of(std::string_view tag)
+    {
+        std::size_t href = tag.find("href=");
+        while (href != std::string_view::npos && tag[href - 1] != ' ' && tag[href - 1] != '\t') href = tag.find("href=", href + 1);
+        if (href == std::string_view::npos) return {};
+        std::string_view value = tag.substr(href + 5);
+        const char quote = value.empty() ? ' ' : value.front();
+        const bool quoted = quote == '"' || quote == '\'';
+        if (quoted) value.remove_prefix(1);
+        return value.substr(0, quoted ? value.find(quote) : value.find_first_of(" \t\n"));
     }
 
     /// md4c takes no wikilink target of over 100 bytes: 33 Chinese characters.
     void long_wikilinks(std::string_view piece)
     {
-        for (std::size_t from = piece.find("[["); from != std::string_view::npos; from = piece.find("[[", from + 2)) {
-            const std::size_t to = piece.find("]]", from);
+        for (std::size_t from = piece.find("[["); from != std::string_view::npos;) {
+            const std::size_t to = piece.find_first_of("[]\n", from + 2);
             if (to == std::string_view::npos) return;
             const std::string_view inside = piece.substr(from + 2, to - from - 2);
             const std::string_view target = inside.substr(0, inside.find('|'));
-            if (!target.empty() && inside.find_first_of("[]\n") == std::string_view::npos) add(target, LinkForm::wikilink, at_ + from);
+            if (!target.empty() && piece.substr(to).starts_with("]]")) add(target, LinkForm::wikilink, at_ + from);
+            from = piece.find("[[", to == from + 2 ? from + 1 : to);
         }
     }
 
@@ -122,14 +178,45 @@ class LinkCollector {
 
     std::string_view body_;
     std::uint32_t line_;
-    std::size_t at_ = 0, counted_ = 0;
-    bool is_open_ = false;
+    std::uint32_t column_ = 1;
+    std::size_t at_ = 0, end_ = 0, counted_ = 0;  // the text at hand; how far lines are counted
+    bool is_open_ = false, in_comment_ = false;
     std::vector<BodyLink> links_;
 };
 
 LinkCollector& collector(void* user) { return *static_cast<LinkCollector*>(user); }
 
+/// The commonest entities; others stay as written.
+std::string_view entity_text(std::string_view entity)
+{
+    constexpr std::array<std::array<std::string_view, 2>, 6> known{
+        {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}}};
+    for (const auto& [name, text] : known)
+        if (name == entity) return text;
+    return entity;
+}
+
 }  // namespace
+
+std::string plain_text(std::string_view heading)
+{
+    if (heading.find_first_of("*_`[]<&\\~") == std::string_view::npos) return std::string{heading};
+    std::string out;
+    const std::string source = "# " + std::string{heading};  // or `1. **a**` would be a list
+    MD_PARSER parser{};
+    parser.flags = MD_FLAG_WIKILINKS | MD_FLAG_STRIKETHROUGH;
+    parser.enter_block = [](MD_BLOCKTYPE, void*, void*) { return 0; };
+    parser.leave_block = parser.enter_block;
+    parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.leave_span = parser.enter_span;
+    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
+        const std::string_view piece{text, size};
+        if (type != MD_TEXT_HTML) static_cast<std::string*>(user)->append(type == MD_TEXT_ENTITY ? entity_text(piece) : piece);
+        return 0;
+    };
+    if (md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &out) != 0) throw DataError("md4c ran out of memory");
+    return out;
+}
 
 std::vector<BodyLink> find_links(std::string_view body, std::uint32_t first_line)
 {
@@ -138,7 +225,7 @@ std::vector<BodyLink> find_links(std::string_view body, std::uint32_t first_line
     MD_PARSER parser{};
     parser.flags = MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_WIKILINKS;
     parser.enter_block = [](MD_BLOCKTYPE, void*, void*) { return 0; };
-    parser.leave_block = [](MD_BLOCKTYPE, void*, void*) { return 0; };
+    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) { return collector(user).leave_block(type), 0; };
     parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) { return collector(user).enter(type, detail), 0; };
     parser.leave_span = [](MD_SPANTYPE type, void*, void* user) { return collector(user).leave(type), 0; };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) { return collector(user).text(type, {text, size}), 0; };

@@ -16,7 +16,7 @@ struct BodyLink {
     LinkForm form = LinkForm::markdown;
 };
 struct BodyHeading {
-    std::string_view text;  // a view into the body
+    std::string_view text;  // a view into the body, with its markup
     std::uint32_t line = 0;
     float offset = 0;
     std::uint8_t level = 1;
@@ -26,7 +26,10 @@ struct BodyHeading {
 /// without any character sequence that could make a link is not parsed. About 200 MB/s where it is.
 [[nodiscard]] std::vector<BodyLink> find_links(std::string_view body, std::uint32_t first_line);
 
-/// The ATX and setext headings outside fenced code. One pass over the lines.
+/// A heading as people see it: `**Bold** [text](url)` gives "Bold text", `[[page|label]]` gives "label".
+[[nodiscard]] std::string plain_text(std::string_view heading);
+
+/// The ATX and setext headings outside fenced code and comments. One pass over the lines.
 [[nodiscard]] std::vector<BodyHeading> find_headings(std::string_view body, std::uint32_t first_line);
 
 }  // namespace graphmatter::ingest

@@ -1,5 +1,7 @@
 #include "ingest/post_url.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace graphmatter::ingest {
@@ -9,6 +11,13 @@ namespace {
 void replace_all(std::string& text, std::string_view from, std::string_view to)
 {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+/// `//` and longer runs as one slash.
+void join_slashes(std::string& text)
+{
+    const auto [first, last] = std::ranges::unique(text, [](char a, char b) { return a == '/' && b == '/'; });
+    text.erase(first, last);
 }
 
 std::string page_path(const PostFields& fields, std::string_view key)
@@ -39,12 +48,11 @@ std::string post_url(const PostFields& fields, std::string_view key, std::string
     std::string url{pattern};
     replace_all(url, "{path}", path);
     replace_all(url, "{slug}", std::string_view{path}.substr(slash == std::string::npos ? 0 : slash + 1));
-    if (fields.date.ok()) {
-        replace_all(url, "{year}", fmt::format("{:04}", static_cast<int>(fields.date.year())));
-        replace_all(url, "{month}", fmt::format("{:02}", static_cast<unsigned>(fields.date.month())));
-        replace_all(url, "{day}", fmt::format("{:02}", static_cast<unsigned>(fields.date.day())));
-    }
-    replace_all(url, "//", "/");
+    const bool dated = fields.date.ok();  // the parts of a date that is not there are left out
+    replace_all(url, "{year}", dated ? fmt::format("{:04}", static_cast<int>(fields.date.year())) : "");
+    replace_all(url, "{month}", dated ? fmt::format("{:02}", static_cast<unsigned>(fields.date.month())) : "");
+    replace_all(url, "{day}", dated ? fmt::format("{:02}", static_cast<unsigned>(fields.date.day())) : "");
+    join_slashes(url);
     return url;
 }
 

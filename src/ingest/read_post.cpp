@@ -31,7 +31,7 @@ void add_body(std::string_view body, std::uint32_t body_line, Corpus& part)
         part.links.values.push_back({part.strings.intern(link.target), link.line, narrow_column(link.column), link.form, link.offset});
     part.links.close_row();
     for (const BodyHeading& heading : find_headings(body, body_line))
-        part.headings.values.push_back({part.strings.intern(heading.text), heading.line, heading.offset, heading.level});
+        part.headings.values.push_back({part.strings.intern(plain_text(heading.text)), heading.line, heading.offset, heading.level});
     part.headings.close_row();
 }
 
@@ -39,10 +39,11 @@ void add_body(std::string_view body, std::uint32_t body_line, Corpus& part)
 void set_title(Post& post, const PostFields& fields, Corpus& part)
 {
     const auto headings = part.headings[part.headings.size() - 1];
+    const auto first = std::ranges::find_if(headings, [](const Heading& h) { return h.text != empty_string; });  // a picture has no text
     if (!fields.title.empty()) {
         post.title = part.strings.intern(fields.title);
-    } else if (!headings.empty()) {
-        post.title = headings.front().text;
+    } else if (first != headings.end()) {
+        post.title = first->text;
         post.title_from = TitleFrom::heading;
     } else {
         const std::string stem{file_stem(part.strings[post.path])};

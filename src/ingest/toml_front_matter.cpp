@@ -11,30 +11,46 @@ namespace graphmatter::ingest {
 
 namespace {
 
-struct Source {
-    std::string_view block;
-    std::uint32_t first_line;
+/// Finds the text behind a place. Items of a list are asked for in order, so each search goes on from the last one.
+class Source {
+  public:
+    Source(std::string_view block, std::uint32_t line) : first_line{line}, block_{block}
+    {
+        for (std::size_t end = block.find('\n'); end != std::string_view::npos; end = block.find('\n', end + 1))
+            line_starts_.push_back(end + 1);
+    }
 
     /// The text of a number, date or boolean as written: its line from the given column to the next delimiter.
-    [[nodiscard]] std::string written(const toml::source_position& place) const
+    [[nodiscard]] std::string written(const toml::source_position& place)
     {
-        std::size_t start = 0;
-        for (std::uint32_t line = 1; line < place.line && start < block.size(); ++line) start = block.find('\n', start) + 1;
-        for (std::uint32_t column = 1; column < place.column && start < block.size(); ++column) {
-            do ++start;
-            while (start < block.size() && (static_cast<unsigned char>(block[start]) & 0xC0) == 0x80);
+        if (place.line != line_ || place.column < column_) {
+            line_ = place.line;
+            column_ = 1;
+            at_ = line_ >= 1 && line_ <= line_starts_.size() ? line_starts_[line_ - 1] : block_.size();
         }
-        if (start >= block.size()) return {};
-        const std::size_t end = block.find_first_of(",]}#\n", start);
-        std::string_view text = block.substr(start, end == std::string_view::npos ? end : end - start);
+        for (; column_ < place.column && at_ < block_.size(); ++column_) {
+            do ++at_;
+            while (at_ < block_.size() && (static_cast<unsigned char>(block_[at_]) & 0xC0) == 0x80);
+        }
+        if (at_ >= block_.size()) return {};
+        const std::size_t end = block_.find_first_of(",]}#\n", at_);
+        std::string_view text = block_.substr(at_, end == std::string_view::npos ? end : end - at_);
         while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
         return std::string{text};
     }
+
+    const std::uint32_t first_line;
+
+  private:
+    std::string_view block_;
+    std::vector<std::size_t> line_starts_{0};
+    std::size_t at_ = 0;
+    std::uint32_t line_ = 1, column_ = 1;
 };
 
-Value converted(const toml::node& node, const Source& source);
+Value converted(const toml::node& node, Source& source);
 
-Value converted_table(const toml::table& table, const Source& source)
+Value converted_table(const toml::table& table, Source& source)
 {
     Value value;
     value.type = Value::Type::map;
@@ -47,7 +63,7 @@ Value converted_table(const toml::table& table, const Source& source)
     return value;
 }
 
-Value converted(const toml::node& node, const Source& source)
+Value converted(const toml::node& node, Source& source)
 {
     Value value;
     if (const auto* table = node.as_table()) {
@@ -69,14 +85,34 @@ Value converted(const toml::node& node, const Source& source)
     return value;
 }
 
+/// True if a key has more parts than any real one: toml++ makes a table within a table of each, down to the end of the stack.
+bool has_endless_key(std::string_view block)
+{
+    constexpr std::size_t most_parts = 500;
+    std::size_t dots = 0;
+    for (std::size_t i = 0; i < block.size(); ++i) {
+        const char c = block[i];
+        if (c == '"' || c == '\'') i = std::min(block.find_first_of(c == '"' ? "\"\n" : "'\n", i + 1), block.size() - 1);
+        else if (c == '.' && ++dots > most_parts) return true;
+        else if (c == '=' || c == ',' || c == '{' || c == '}') dots = 0;
+        if (block[i] == '\n') dots = 0;
+    }
+    return false;
+}
+
 }  // namespace
 
 Parsed parse_toml(std::string_view block, std::uint32_t first_line)
 {
     Parsed result;
+    if (has_endless_key(block)) {
+        result.flaw = Flaw{first_line, 1, "a key has too many parts"};
+        return result;
+    }
     try {
         const toml::table table = toml::parse(block);
-        result.value = converted_table(table, {block, first_line});
+        Source source{block, first_line};
+        result.value = converted_table(table, source);
         result.value.line = first_line;
         result.value.column = 1;
     } catch (const toml::parse_error& e) {

@@ -92,9 +92,17 @@ class Joiner {
         }
     }
 
+    /// A kind of URLs may hold names, too, by a field that takes them or by the alias file.
     std::string key_of(KindId kind, std::string_view text) const
     {
-        return is_url_[index(kind)] ? normalized_url(text) : text::name_key(text);
+        const bool is_url = is_url_[index(kind)] && text.find("://") != std::string_view::npos;
+        return is_url ? normalized_url(text) : text::name_key(text);
+    }
+
+    /// True if the squashed key may join this key with others of its kind.
+    bool may_squash(KindId kind, std::string_view key) const
+    {
+        return !is_url_[index(kind)] && !(is_tag_[index(kind)] && has_short_part(key));
     }
 
     std::uint32_t key_node(KindId kind, std::string_view key)
@@ -151,7 +159,7 @@ class Joiner {
         for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
             const KeyNode& node = nodes_[i];
             const std::string_view key = keys_[node.key];
-            if (is_url_[index(node.kind)] || (is_tag_[index(node.kind)] && has_short_part(key))) continue;
+            if (!may_squash(node.kind, key)) continue;
             const std::size_t id = index(squashed.intern(text::squashed_key(key)));
             if (first.size() <= id) first.resize(std::max<std::size_t>(1024, 2 * id), nothing);
             std::uint32_t same = first[id];
@@ -169,15 +177,15 @@ class Joiner {
     std::uint32_t find_node(KindId kind, std::string_view name)
     {
         const std::string key = key_of(kind, name);
-        if (squashed_.empty())
+        if (squashed_.empty())  // on first use
             for (std::uint32_t i = 0; i < nodes_.size(); ++i)
-                squashed_.try_emplace({nodes_[i].kind, text::squashed_key(keys_[nodes_[i].key])}, i);
+                if (const std::string_view used = keys_[nodes_[i].key]; may_squash(nodes_[i].kind, used))
+                    squashed_.try_emplace({nodes_[i].kind, text::squashed_key(used)}, i);
         if (const StringId id = keys_.find(key); id != none<StringId> && index(id) < first_node_.size())
             for (std::uint32_t node = first_node_[index(id)]; node != nothing; node = next_node_[node])
                 if (nodes_[node].kind == kind) return node;
         const auto found = squashed_.find({kind, text::squashed_key(key)});
-        const bool may_squash = !is_url_[index(kind)] && !(is_tag_[index(kind)] && has_short_part(key));
-        return found == squashed_.end() || !may_squash ? nothing : found->second;
+        return found == squashed_.end() || !may_squash(kind, key) ? nothing : found->second;
     }
 
     void join_aliases()
@@ -243,7 +251,7 @@ class Joiner {
 
         std::vector<std::uint32_t> entity_of_node(nodes_.size());
         for (std::uint32_t e = 0; e < groups.size(); ++e) {
-            std::vector<std::string> squashed;
+            std::vector<std::string> squashed{text::squashed_key(groups[e].entity.key)};  // the alias file may have given it
             for (std::uint32_t i = groups[e].first; i < groups[e].last; ++i) {
                 entity_of_node[order[i]] = e;
                 squashed.push_back(text::squashed_key(keys_[nodes_[order[i]].key]));

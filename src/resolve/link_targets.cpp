@@ -52,16 +52,19 @@ std::string joined(std::string_view folder, std::string_view path)
     return out;
 }
 
+std::string_view without_extension(std::string_view path)
+{
+    for (const std::string_view extension : page_extensions)
+        if (path.ends_with(extension)) return path.substr(0, path.size() - extension.size());
+    return path;
+}
+
 /// A page's path without slashes at its ends, page extension and index.
 std::string_view page_path(std::string_view path)
 {
     while (path.starts_with('/')) path.remove_prefix(1);
     while (path.ends_with('/')) path.remove_suffix(1);
-    for (const std::string_view extension : page_extensions)
-        if (path.ends_with(extension)) {
-            path.remove_suffix(extension.size());
-            break;
-        }
+    path = without_extension(path);
     for (const std::string_view index_name : {"_index", "index"})
         if (name_of(path) == index_name) {
             path.remove_suffix(index_name.size());
@@ -147,7 +150,13 @@ class Resolver {
     Resolver(const Corpus& corpus, std::span<const std::string> base_urls, std::vector<Diagnostic>& diagnostics)
         : corpus_{corpus}, index_{corpus}, diagnostics_{diagnostics}
     {
-        for (const std::string& url : base_urls) base_urls_.push_back(normalized_url(url));
+        for (const std::string& url : base_urls) {
+            base_urls_.push_back(normalized_url(url));
+            const std::string& base = base_urls_.back();
+            const std::size_t host = base.find("://");
+            const std::size_t path = host == std::string::npos ? host : base.find('/', host + 3);
+            if (path != std::string::npos) base_paths_.push_back(base.substr(path) + '/');
+        }
     }
 
     LinkTargets run()
@@ -198,7 +207,7 @@ class Resolver {
             target = below;
         }
         if (target.find("{{") != std::string_view::npos || target.find("{%") != std::string_view::npos) return none<PostId>;
-        const std::string path = percent_decoded(target.substr(0, target.find_first_of("?#")));
+        const std::string path = text::nfc(percent_decoded(target.substr(0, target.find_first_of("?#"))));
         if (path.empty()) return none<PostId>;  // a place on the same page
         if (const PostId found = at(path); found != none<PostId>) return found;
         return is_attachment(path) ? none<PostId> : dead();
@@ -208,12 +217,18 @@ class Resolver {
     {
         const std::string_view from = corpus_[from_->path];
         if (path.starts_with('/')) {
-            const PostId found = index_.at_path(path);
+            if (const PostId found = index_.at_path(joined({}, path)); found != none<PostId>) return found;
+            for (const std::string& base : base_paths_)
+                if (path.starts_with(base))
+                    if (const PostId found = index_.at_path(joined({}, path.substr(base.size()))); found != none<PostId>) return found;
             // With several roots, their names come first in a path.
-            return found != none<PostId> ? found : index_.at_path(joined(from.substr(0, from.find('/')), path));
+            return index_.at_path(joined(from.substr(0, from.find('/')), path));
         }
-        const std::string_view page = page_path(from);
-        for (const std::string_view folder : {folder_of(from), page, folder_of(page_path(corpus_[from_->url])), page_path(corpus_[from_->url])})
+        for (const std::string_view folder : {folder_of(from), page_path(from)})
+            if (const PostId found = index_.at_path(joined(folder, path)); found != none<PostId>) return found;
+        const std::string_view url = corpus_[from_->url];
+        if (url.empty()) return none<PostId>;
+        for (const std::string_view folder : {folder_of(page_path(url)), page_path(url)})
             if (const PostId found = index_.at_path(joined(folder, path)); found != none<PostId>) return found;
         return none<PostId>;
     }
@@ -221,13 +236,14 @@ class Resolver {
     PostId wikilink(std::string_view target)
     {
         std::string_view name = target.substr(0, target.find_first_of("#^|"));
+        while (name.ends_with('\\')) name.remove_suffix(1);  // in a table: [[page\|label]]
         while (name.starts_with(' ')) name.remove_prefix(1);
         while (name.ends_with(' ')) name.remove_suffix(1);
         if (name.empty()) return none<PostId>;
         const std::string nfc = text::nfc(name);
         if (const auto* posts = index_.titled(nfc); posts != nullptr && name.find('/') != std::string_view::npos) return nearest(*posts);
         if (name.find('/') != std::string_view::npos) return wikilink_path(nfc);
-        const std::string_view stem = page_path(nfc);
+        const std::string_view stem = without_extension(nfc);
         for (const auto* posts : {index_.named(stem), index_.titled(nfc)})
             if (posts != nullptr) return nearest(*posts);
         return is_attachment(nfc) ? none<PostId> : dead();
@@ -263,7 +279,7 @@ class Resolver {
 
     const Corpus& corpus_;
     PostIndex index_;
-    std::vector<std::string> base_urls_;
+    std::vector<std::string> base_urls_, base_paths_;  // normalised; "/blog/"
     std::vector<Diagnostic>& diagnostics_;
     const Post* from_ = nullptr;
     const Link* link_ = nullptr;

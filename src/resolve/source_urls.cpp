@@ -94,6 +94,7 @@ std::string normalized_url(std::string_view url)
         result += parameter;
         sign = '&';
     });
+    for (std::size_t at = result.find(' '); at != std::string::npos; at = result.find(' ', at)) result.replace(at, 1, "%20");
     return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 
 #include <unicode/bytestream.h>
@@ -32,6 +33,10 @@ bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0
 /// True if the bracket that opens the text closes before its end: 《a》 and 《b》.
 bool closes_early(std::u32string_view text)
 {
+    if (text.front() == U'"' && text.back() == U'"') {  // "a" and "b", but not ""a""
+        const std::size_t first = text.find_first_not_of(U'"'), last = text.find_last_not_of(U'"');
+        return first != text.npos && text.substr(first, last - first).find(U'"') != text.npos;
+    }
     const auto pair = std::ranges::find(pairs, text.front(), &Pair::open);
     if (pair == pairs.end() || text.back() != pair->close) return false;
     int depth = 0;
@@ -198,8 +203,9 @@ bool names_something(std::string_view name)
 {
     return std::ranges::any_of(decoded(name), [](char32_t c) {
         const auto point = static_cast<UChar32>(c);
-        return u_isalnum(point) || u_charType(point) == U_OTHER_SYMBOL || u_charType(point) == U_OTHER_NUMBER ||
-               u_charType(point) == U_LETTER_NUMBER;
+        if (c < 0x80) return u_isalnum(point) != 0;
+        constexpr std::uint32_t meaningful = U_GC_L_MASK | U_GC_N_MASK | U_GC_S_MASK;
+        return (U_GET_GC_MASK(point) & meaningful) != 0 && !u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
     });
 }
 

@@ -17,7 +17,7 @@ namespace graphmatter::text {
 /// The name as shown: trimmed, outer quotes and 《》 off, inner white space as written.
 [[nodiscard]] std::string shown_name(std::string_view name);
 
-/// True if the name holds a letter, a digit or a symbol such as an emoji: something to name a thing by.
+/// True if the name holds a letter, a digit or a symbol beyond ASCII such as an emoji: something to name a thing by.
 [[nodiscard]] bool names_something(std::string_view name);
 
 /// The key with spaces as hyphens, for ids: "ray kurzweil" gives "ray-kurzweil".

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Measures graphmatter beside the floor and its peers, in turns, and prints a Markdown table for RESULTS.md.
+
+usage: run_bench.py build VAULT        default exports, beside reading and parsing the YAML alone
+       run_bench.py synthetic N        `-f sqlite,related` on a synthetic vault of N posts without bodies
+       run_bench.py hugo VAULT         default exports, beside Hugo rendering related lists
+       run_bench.py mddb VAULT         default exports, beside MarkdownDB indexing the posts
+options: --program FILE, --floor FILE (default: those of build/release), --repeat K, --jobs N (default 2)
+
+Every command runs once before the runs that count, so that the files are in the page cache.
+"""
+import argparse
+import pathlib
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import measure
+import peer_hugo
+import peer_mddb
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+REPEAT = {"build": 7, "synthetic": 3, "hugo": 3, "mddb": 1}
+SKIPPED = 77
+
+
+def build_command(options: argparse.Namespace, vault: pathlib.Path, out: pathlib.Path, formats: str = "") -> list[str]:
+    words = [str(options.program), "build", str(vault), "-o", str(out), "--jobs", str(options.jobs), "--quiet"]
+    return words + (["-f", formats] if formats else [])
+
+
+def bench_build(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run]:
+    vault = pathlib.Path(options.what)
+    floor = [str(options.floor), str(vault), "--jobs", str(options.jobs)]
+    return measure.interleaved({
+        "floor: read and YAML::Load": floor,
+        "floor: read and YAML events": [*floor, "--events"],
+        "graphmatter build": build_command(options, vault, work / "out"),
+    }, options.repeat)
+
+
+def bench_synthetic(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run]:
+    vault = work / "vault"
+    subprocess.run([sys.executable, str(TOP / "scripts/make_vault.py"), str(vault), "--posts", options.what],
+                   stdout=subprocess.DEVNULL, check=True)
+    name = f"graphmatter build -f sqlite,related, {int(options.what):,} posts"
+    return measure.interleaved({name: build_command(options, vault, work / "out", "sqlite,related")}, options.repeat,
+                               timeout=3600)
+
+
+def bench_hugo(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run] | None:
+    if not shutil.which("hugo"):
+        return None
+    site = work / "site"
+    posts, removed = peer_hugo.prepare(pathlib.Path(options.what), site)
+    print(f"{posts} posts; {removed} that Hugo cannot read left out for both")
+    return measure.interleaved({
+        "graphmatter build": build_command(options, site / "content", work / "out"),
+        "hugo, related lists": peer_hugo.command(site),
+    }, options.repeat, timeout=1800)
+
+
+def bench_mddb(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run] | None:
+    script = peer_mddb.install(peer_mddb.TOOLS)
+    if script is None:
+        return None
+    vault = pathlib.Path(options.what)
+    return measure.interleaved({
+        "graphmatter build": build_command(options, vault, work / "out"),
+        f"mddb {peer_mddb.VERSION}": peer_mddb.command(script, vault, work),
+    }, options.repeat, timeout=1800, warm_up=False)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measures graphmatter beside the floor and its peers.")
+    parser.add_argument("bench", choices=sorted(REPEAT))
+    parser.add_argument("what", help="a folder of posts, or a number of posts for synthetic")
+    parser.add_argument("--program", type=pathlib.Path, default=TOP / "build/release/src/cli/graphmatter")
+    parser.add_argument("--floor", type=pathlib.Path, default=TOP / "build/release/tests/bench/floor_yaml")
+    parser.add_argument("--repeat", type=int)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    options.repeat = options.repeat or REPEAT[options.bench]
+    # Peers run in folders of their own.
+    options.program = options.program.resolve()
+    options.floor = options.floor.resolve()
+    benches = {"build": bench_build, "synthetic": bench_synthetic, "hugo": bench_hugo, "mddb": bench_mddb}
+    with tempfile.TemporaryDirectory() as folder:
+        medians = benches[options.bench](options, pathlib.Path(folder))
+    if medians is None:
+        print(f"{options.bench} is not to be had here")
+        return SKIPPED
+    print(f"median of {options.repeat}, {options.jobs} threads, {platform.machine()}")
+    print(measure.table(medians))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
