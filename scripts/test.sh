@@ -44,8 +44,12 @@ release_suite() {
 
 # The unit tests and one run of the program on the sample vault.
 sanitizer_run() {
-  local preset=$1 build=build/$1 program out status=0
+  local preset=$1 build=build/$1 program out tbb status=0
   echo "== $preset: build"
+  if [ "$preset" = tsan ]; then
+    tbb=$(scripts/tsan_tbb.sh 2>/dev/null) || fail "build oneTBB under ThreadSanitizer (scripts/tsan_tbb.sh)"
+    export LD_LIBRARY_PATH=$tbb
+  fi
   configure "$preset" || fail "configure $preset"
   quietly cmake --build "$build" --target unit_tests graphmatter_cli --parallel "$(nproc)" || fail "build $preset"
   echo "== $preset: unit tests and a build of the sample vault"
@@ -61,7 +65,7 @@ sanitizer_run() {
 cd "$top" || exit 1
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
-export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1 suppressions=$top/scripts/tsan.supp}
+export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1}
 scripts/install_deps.sh --tests || fail "install packages"
 release_suite
 for preset in "${sanitizers[@]}"; do sanitizer_run "$preset"; done

@@ -67,8 +67,10 @@ std::vector<const exports::Format*> default_formats(std::size_t edges, bool quie
             formats.push_back(&format);
     }
     if (!left_out.empty() && !quiet)
-        complain(fmt::format("note: {} edges are more than graph programs can show, so no graph files were written; "
-                             "-f {} writes them", grouped(edges), left_out));
+        complain(
+            fmt::format("note: {} edges are more than graph programs can show, so no graph files were written; "
+                        "-f {} writes them",
+                        grouped(edges), left_out));
     return formats;
 }
 
@@ -117,10 +119,19 @@ void add_build(CLI::App& app, Action& action)
         ->type_name("DIR");
     app.add_option("-f,--formats", command->formats,
                    "Formats, with commas between, or all (see graphmatter list formats)")
-        ->type_name("LIST")->delimiter(',')->expected(1)->take_all();
-    app.add_option("--view", command->views, "Network in the graph files: full (posts and entities), entities "
-                                             "(co-occurrence) or posts (related posts); may be repeated [full]")
-        ->type_name("VIEW")->delimiter(',')->expected(1)->take_all();
+        ->type_name("LIST")
+        ->delimiter(',')
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    app.add_option("--view", command->views,
+                   "Network in the graph files: full (posts and entities), entities "
+                   "(co-occurrence) or posts (related posts); may be repeated [full]")
+        ->type_name("VIEW")
+        ->delimiter(',')
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
     app.add_option("--min-posts", command->min_posts, "Keep pairs of entities that are together in N posts or more [2]")
         ->type_name("N");
     app.add_flag("--strict", command->strict, "End with status 1 if there are findings; the files are written");

@@ -23,8 +23,8 @@ constexpr std::array table{
             "  graphmatter query --list",
             add_query},
     Command{"init", "Write a graphmatter.yaml that fits the vault", "graphmatter init ~/garden", add_init},
-    Command{"list", "Show the formats, measures, queries, kinds, fields or codes there are",
-            "graphmatter list formats", add_list},
+    Command{"list", "Show the formats, measures, queries, kinds, fields or codes there are", "graphmatter list formats",
+            add_list},
 };
 
 }  // namespace

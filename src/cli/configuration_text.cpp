@@ -19,8 +19,9 @@ using ingest::FieldUse;
 
 // Fields that the program reads itself; no kinds are proposed for them.
 constexpr std::array<std::string_view, 19> own_fields{
-    "aliases", "canonical_url", "created", "date",  "description", "draft",  "exclude", "excerpt", "layout",   "permalink",
-    "published", "related", "slug", "source_url", "summary", "title", "type", "updated", "url"};
+    "aliases", "canonical_url", "created",   "date",      "description", "draft", "exclude",
+    "excerpt", "layout",        "permalink", "published", "related",     "slug",  "source_url",
+    "summary", "title",         "type",      "updated",   "url"};
 
 std::string lower(std::string_view text)
 {
@@ -36,8 +37,10 @@ std::string kind_name(std::string_view field)
     std::string name;
     for (const char c : lower(field)) {
         const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-        if (fits) name += c;
-        else if (c == ' ') name += '_';
+        if (fits)
+            name += c;
+        else if (c == ' ')
+            name += '_';
     }
     if (name.ends_with("ies")) return name.substr(0, name.size() - 3) + 'y';
     if (name.size() > 2 && name.ends_with('s') && !name.ends_with("ss")) name.pop_back();
@@ -61,10 +64,7 @@ std::string key_text(const std::string& field)
     return quoted + '"';
 }
 
-bool is_proposed(const FieldUse& use)
-{
-    return use.lists > use.scalars + use.maps && use.distinct > 1;
-}
+bool is_proposed(const FieldUse& use) { return use.lists > use.scalars + use.maps && use.distinct > 1; }
 
 struct Proposal {
     std::string field, kind;
@@ -106,7 +106,8 @@ std::string attributes(std::span<const FieldUse> uses, const Schema& schema, con
 {
     std::string text;
     for (const auto& use : uses) {
-        const bool other = schema.find_field(use.name).has_value() || std::ranges::find(proposed, use.name, &Proposal::field) != proposed.end() ||
+        const bool other = schema.find_field(use.name).has_value() ||
+                           std::ranges::find(proposed, use.name, &Proposal::field) != proposed.end() ||
                            std::ranges::find(own_fields, lower(use.name)) != own_fields.end();
         if (!other) text += fmt::format("#  {}: ignore   # {}\n", key_text(use.name), shape_of(use));
     }
@@ -117,7 +118,8 @@ constexpr std::string_view head =
     "# Configuration of graphmatter. Lines with # in front show what holds anyway, or what could be said.\n"
     "# Read by graphmatter build, check and related when it lies in the first folder, or with -c FILE.\n\n"
     "# Links that begin with a base URL are links to posts of this vault.\n"
-    "#site:\n#  base_urls: [https://example.org/blog/]\n#  url: \"/{path}/\"   # {path} {slug} {year} {month} {day}\n\n";
+    "#site:\n#  base_urls: [https://example.org/blog/]\n#  url: \"/{path}/\"   # {path} {slug} {year} {month} "
+    "{day}\n\n";
 constexpr std::string_view tail =
     "# Names that are one: a file with lines such as  organization: {NVIDIA: [英伟达, NVDA]}\n"
     "#aliases: aliases.yaml\n\n"
@@ -134,7 +136,9 @@ std::string configuration_text(std::span<const FieldUse> uses)
     const auto proposed = proposals(uses, schema);
     std::string text{head};
     if (!proposed.empty()) {
-        text += "# New kinds, for fields that hold lists. co_occurs: true takes a kind into the co-occurrence network.\nkinds:\n";
+        text +=
+            "# New kinds, for fields that hold lists. co_occurs: true takes a kind into the co-occurrence "
+            "network.\nkinds:\n";
         for (const auto& proposal : proposed)
             text += fmt::format("  {}: {{plural: {}, co_occurs: false}}\n", proposal.kind, plural_of(proposal.kind));
         text += '\n';

@@ -25,7 +25,8 @@ std::filesystem::path file_for(const InitCommand& command, const std::vector<ing
 {
     if (!command.file.empty()) return command.file;
     const auto& folder = roots.front().folder;
-    return std::filesystem::is_directory(folder) ? folder / "graphmatter.yaml" : folder.parent_path() / "graphmatter.yaml";
+    return std::filesystem::is_directory(folder) ? folder / "graphmatter.yaml"
+                                                 : folder.parent_path() / "graphmatter.yaml";
 }
 
 void write(const std::filesystem::path& file, const std::string& text)
@@ -56,7 +57,8 @@ void add_init(CLI::App& app, Action& action)
 {
     const auto command = std::make_shared<InitCommand>();
     app.add_option("CONTENT", command->content, "Folders of posts; name=path gives one a name")->required();
-    app.add_option("-o,--output", command->file, "File to write [graphmatter.yaml in the first folder]")->type_name("FILE");
+    app.add_option("-o,--output", command->file, "File to write [graphmatter.yaml in the first folder]")
+        ->type_name("FILE");
     app.add_flag("--force", command->force, "Replace the file if it is there");
     app.callback([command, &action] { action = [command](const Environment&) { return run(*command); }; });
 }

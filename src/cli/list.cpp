@@ -38,7 +38,8 @@ std::string measures()
 {
     std::vector<std::vector<queries::Cell>> rows;
     for (const auto& measure : analyse::measures)
-        rows.push_back({cell(measure.name), cell(measure.unit), cell(measure.range), cell(measure.cost), cell(measure.about)});
+        rows.push_back(
+            {cell(measure.name), cell(measure.unit), cell(measure.range), cell(measure.cost), cell(measure.about)});
     return table({"measure", "unit", "range", "cost", "tells"}, std::move(rows));
 }
 
@@ -64,7 +65,8 @@ std::string codes()
 {
     std::string text;
     for (const auto& code : diagnostic_codes())
-        text += fmt::format("{:<24} {:<8} {}\n{:<34}{}\n", code.code, name_of(code.severity), code.about, "", code.help);
+        text +=
+            fmt::format("{:<24} {:<8} {}\n{:<34}{}\n", code.code, name_of(code.severity), code.about, "", code.help);
     return text;
 }
 
@@ -72,8 +74,9 @@ struct Listing {
     std::string_view name;
     std::string (*text)();
 };
-constexpr std::array listings{Listing{"formats", formats}, Listing{"measures", measures}, Listing{"queries", query_list},
-                              Listing{"kinds", kinds},     Listing{"fields", fields},     Listing{"codes", codes}};
+constexpr std::array listings{Listing{"formats", formats},    Listing{"measures", measures},
+                              Listing{"queries", query_list}, Listing{"kinds", kinds},
+                              Listing{"fields", fields},      Listing{"codes", codes}};
 
 int run(const std::string& name)
 {

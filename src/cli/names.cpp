@@ -26,8 +26,7 @@ std::string unknown_option(std::string_view option, std::span<const std::string_
 
 void expect_name(std::string_view what, std::string_view name, std::span<const std::string_view> candidates)
 {
-    if (std::ranges::find(candidates, name) == candidates.end())
-        throw UsageError(unknown_name(what, name, candidates));
+    if (std::ranges::find(candidates, name) == candidates.end()) throw UsageError(unknown_name(what, name, candidates));
 }
 
 }  // namespace graphmatter::cli

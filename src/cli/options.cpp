@@ -1,8 +1,10 @@
 #include "cli/options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -47,7 +49,7 @@ void add_content_options(CLI::App& app, ContentOptions& options)
         ->required();
     app.add_option("-c,--config", options.configuration, "Configuration file [graphmatter.yaml of the first folder]")
         ->type_name("FILE");
-    app.add_option("--jobs", options.jobs, "Threads [as many as the machine has]")->type_name("N");
+    app.add_option("--jobs", options.jobs, "Threads, at most as many as the machine has [all]")->type_name("N");
     app.add_flag("--no-drafts", options.no_drafts, "Leave posts with `draft: true` out");
     app.add_flag("--quiet", options.quiet, "No progress, no notes, no summary");
     app.add_flag("--verbose", options.verbose, "Tell the time and memory of each stage on standard error");
@@ -60,8 +62,9 @@ Content opened(const ContentOptions& options)
     content.roots = ingest::roots_from(options.content);
     for (const auto& root : content.roots) content.typed.push_back(root.folder.string());
     content.configuration = configuration_for(options, content.roots);
-    content.options.read = {options.jobs, !options.no_drafts, today()};
-    content.options.analyse.jobs = options.jobs;
+    const unsigned jobs = std::min(options.jobs, std::max(1U, std::thread::hardware_concurrency()));
+    content.options.read = {jobs, !options.no_drafts, today()};
+    content.options.analyse.jobs = jobs;
     content.options.analyse.related_top = content.configuration.related_top;
     return content;
 }

@@ -41,6 +41,13 @@ class WaitingRoom {
     WaitingRoom& operator=(const WaitingRoom&) = delete;
 
     [[nodiscard]] fs::path operator/(const std::string& name) const { return room_ / name; }
+    /// Throws if the file could not take its place in the end.
+    void expect_place(const std::string& name) const
+    {
+        std::error_code ignored;
+        if (fs::is_directory(folder_ / name, ignored))
+            fail(folder_ / name, std::make_error_code(std::errc::is_a_directory));
+    }
     void let_out(const std::string& name) const
     {
         std::error_code error;
@@ -62,8 +69,9 @@ class WaitingRoom {
 class Writers {
   public:
     Writers(const Snapshot& snapshot, const std::vector<OutputTask>& tasks, const WaitingRoom& room, const Watch& watch)
-        : snapshot_{snapshot}, tasks_{tasks}, room_{room}, watch_{watch},
-          passed_on_{watch.stop, [this] { stop_.request_stop(); }}
+        : snapshot_{snapshot}, tasks_{tasks}, room_{room}, watch_{watch}, passed_on_{watch.stop, [this] {
+                                                                                         stop_.request_stop();
+                                                                                     }}
     {
     }
 
@@ -119,6 +127,7 @@ std::vector<WrittenFile> write_files(const Snapshot& snapshot, const std::vector
 {
     const WaitingRoom room{folder};
     const std::size_t threads = jobs != 0 ? jobs : std::max(2U, std::thread::hardware_concurrency());
+    for (const OutputTask& task : tasks) room.expect_place(exports::file_name(*task.format, task.view));
     watch.report("writing", 0, tasks.size());
     Writers{snapshot, tasks, room, watch}.run(std::min(threads, tasks.size()));
     std::vector<WrittenFile> files;

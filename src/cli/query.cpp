@@ -46,8 +46,9 @@ int run(const QueryCommand& command)
         return done;
     }
     if (command.database.empty() || command.name.empty())
-        throw UsageError("query wants a database and the name of a query\n"
-                         "  see graphmatter query --list, graphmatter query --help");
+        throw UsageError(
+            "query wants a database and the name of a query\n"
+            "  see graphmatter query --list, graphmatter query --help");
     expect_name("format", command.format, std::array<std::string_view, 3>{"table", "csv", "json"});
     expect_name("query", command.name, names_of(queries::all(), &queries::Query::name));
     const queries::Query& query = queries::find(command.name);
@@ -85,7 +86,10 @@ void add_query(CLI::App& app, Action& action)
     app.add_option("DB", command->database, "A graph.sqlite that graphmatter build wrote");
     app.add_option("NAME", command->name, "Which query (see --list)");
     app.add_option("--param", command->parameters, "name=value; may be repeated")
-        ->type_name("NAME=VALUE")->expected(1)->take_all();
+        ->type_name("NAME=VALUE")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
     app.add_option("--format", command->format, "table, csv or json [table]")->type_name("FORMAT");
     app.add_flag("--list", command->list, "Show the queries there are, with their parameters");
     app.callback([command, &action] { action = [command](const Environment&) { return run(*command); }; });

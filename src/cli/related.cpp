@@ -35,7 +35,8 @@ bool is_database(const std::vector<std::string>& content)
     const std::filesystem::path file{content.front()};
     std::error_code error;
     const auto extension = file.extension();
-    return (extension == ".sqlite" || extension == ".sqlite3" || extension == ".db") && !std::filesystem::is_directory(file, error);
+    return (extension == ".sqlite" || extension == ".sqlite3" || extension == ".db") &&
+           !std::filesystem::is_directory(file, error);
 }
 
 bool same_file(const std::filesystem::path& a, const std::filesystem::path& b)
@@ -53,9 +54,9 @@ std::vector<PostId> posts_meant(const Snapshot& snapshot, const Content& content
         const Post& post = corpus.posts[i];
         const auto path = corpus[post.path];
         paths.push_back(path);
-        if (wanted.empty() || wanted == path || wanted == corpus[post.key] || wanted == fmt::format("post:{}", corpus[post.key]) ||
-            wanted == corpus[post.title] || wanted == corpus[post.url] ||
-            same_file(wanted, path_to_open(content, std::string{path})))
+        if (wanted.empty() || wanted == path || wanted == corpus[post.key] ||
+            wanted == fmt::format("post:{}", corpus[post.key]) || wanted == corpus[post.title] ||
+            wanted == corpus[post.url] || same_file(wanted, path_to_open(content, std::string{path})))
             found.push_back(id_at<PostId>(i));
     }
     if (found.empty() && !wanted.empty()) throw UsageError(unknown_post(wanted, paths));
@@ -67,7 +68,8 @@ std::vector<RelatedList> lists_from_content(const RelatedCommand& command, const
     Content content = opened(command.content);
     if (command.top != top_from_configuration) content.options.analyse.related_top = command.top;
     ProgressLine line{command.content.quiet};
-    const Snapshot snapshot = app::build(content.roots, content.configuration, content.options, line.watch(environment));
+    const Snapshot snapshot =
+        app::build(content.roots, content.configuration, content.options, line.watch(environment));
     return exports::related_lists(snapshot, posts_meant(snapshot, content, command.post));
 }
 
@@ -115,7 +117,8 @@ void add_related(CLI::App& app, Action& action)
     app.get_option("CONTENT")->description("Folders of posts, or single files; or one graph.sqlite");
     app.add_option("--post", command->post, "Only this post: its path, id, title or URL")->type_name("PATH");
     app.add_option("--top", command->top, "At most N posts in a list [10]; a graph.sqlite holds what it was built with")
-        ->type_name("N")->check(CLI::Range(1U, 1000U, "1 to 1000"));
+        ->type_name("N")
+        ->check(CLI::Range(1U, 1000U, "1 to 1000"));
     app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };

@@ -63,7 +63,8 @@ Lists empty_lists(const Rows& posts, const std::string& wanted)
 
 }  // namespace
 
-std::vector<RelatedList> lists_from_database(const std::filesystem::path& database, const std::string& post, std::uint32_t top)
+std::vector<RelatedList> lists_from_database(const std::filesystem::path& database, const std::string& post,
+                                             std::uint32_t top)
 {
     constexpr std::uint32_t all = 1000;
     Lists lists = empty_lists(Rows{database, "posts", {}}, post);
@@ -76,8 +77,11 @@ std::vector<RelatedList> lists_from_database(const std::filesystem::path& databa
     const Rows related{database, "related", arguments};
     for (std::size_t i = 0; i < related.size(); ++i)
         if (RelatedList* list = list_of(related.text(i, "post")))
-            list->suggestions.push_back({related.text(i, "path"), related.text(i, "title"), related.text(i, "url"),
-                                         related.number(i, "score"), {}});
+            list->suggestions.push_back({related.text(i, "path"),
+                                         related.text(i, "title"),
+                                         related.text(i, "url"),
+                                         related.number(i, "score"),
+                                         {}});
     const Rows reasons{database, "related-reasons", arguments};
     for (std::size_t i = 0; i < reasons.size(); ++i)
         if (RelatedList* list = list_of(reasons.text(i, "post")))

@@ -54,9 +54,10 @@ std::vector<std::string_view> most_central(const Snapshot& snapshot, KindId kind
     for (std::size_t i = 0; i < snapshot.graph.nodes.size(); ++i)
         if (snapshot.graph.nodes[i].kind == kind) nodes.push_back(i);
     const auto shown = std::min(most, nodes.size());
-    std::ranges::partial_sort(nodes, nodes.begin() + static_cast<std::ptrdiff_t>(shown), [&](std::size_t a, std::size_t b) {
-        return score->values[a] != score->values[b] ? score->values[a] > score->values[b] : a < b;
-    });
+    std::ranges::partial_sort(
+        nodes, nodes.begin() + static_cast<std::ptrdiff_t>(shown), [&](std::size_t a, std::size_t b) {
+            return score->values[a] != score->values[b] ? score->values[a] > score->values[b] : a < b;
+        });
     std::vector<std::string_view> labels;
     for (std::size_t i = 0; i < shown; ++i) labels.push_back(snapshot.graph[snapshot.graph.nodes[nodes[i]].label]);
     return labels;
@@ -87,9 +88,10 @@ std::string merged_line(const Snapshot& snapshot, const Run& run)
     }
     if (entities == 0) return {};
     const bool has_database = std::ranges::find(run.files, "graph.sqlite", &WrittenFile::name) != run.files.end();
-    return line("merged", {fmt::format("{} spellings into {}{}", grouped(spellings), counted(entities, "entity", "entities"),
-                                       has_database ? fmt::format(" (graphmatter query {}/graph.sqlite merged)", run.folder)
-                                                    : std::string{})});
+    return line("merged",
+                {fmt::format("{} spellings into {}{}", grouped(spellings), counted(entities, "entity", "entities"),
+                             has_database ? fmt::format(" (graphmatter query {}/graph.sqlite merged)", run.folder)
+                                          : std::string{})});
 }
 
 std::string findings_lines(const Snapshot& snapshot, const Run& run)
@@ -99,7 +101,8 @@ std::string findings_lines(const Snapshot& snapshot, const Run& run)
     for (const auto& diagnostic : snapshot.diagnostics) ++by_code[diagnostic.code];
     std::vector<std::string> parts;
     for (const auto& [code, count] : by_code) parts.push_back(fmt::format("{} {}", code, grouped(count)));
-    return fmt::format("    {} (graphmatter check {})\n", findings_text(snapshot.diagnostics), fmt::join(run.content, " ")) +
+    return fmt::format("    {} (graphmatter check {})\n", findings_text(snapshot.diagnostics),
+                       fmt::join(run.content, " ")) +
            line("", parts);
 }
 
@@ -110,16 +113,16 @@ std::string findings_text(const std::vector<Diagnostic>& diagnostics)
     std::set<std::string_view> posts;
     for (const auto& diagnostic : diagnostics)
         if (!diagnostic.path.empty()) posts.insert(diagnostic.path);
-    return fmt::format("{} in {}", counted(diagnostics.size(), "finding", "findings"), counted(posts.size(), "post", "posts"));
+    return fmt::format("{} in {}", counted(diagnostics.size(), "finding", "findings"),
+                       counted(posts.size(), "post", "posts"));
 }
 
 std::string summary_text(const Snapshot& snapshot, const Run& run)
 {
     const auto posts = snapshot.corpus.posts.size();
-    std::string text = fmt::format(
-        "{} · {} · {} · {:.1f} s\n", counted(posts, "post", "posts"),
-        counted(snapshot.graph.nodes.size() - posts, "entity", "entities"),
-        counted(snapshot.graph.edges.size(), "edge", "edges"), run.seconds);
+    std::string text = fmt::format("{} · {} · {} · {:.1f} s\n", counted(posts, "post", "posts"),
+                                   counted(snapshot.graph.nodes.size() - posts, "entity", "entities"),
+                                   counted(snapshot.graph.edges.size(), "edge", "edges"), run.seconds);
     text += line("entities", counts_by_kind(snapshot));
     text += line("edges", counts_by_relation(snapshot));
     text += central_lines(snapshot) + merged_line(snapshot, run) + findings_lines(snapshot, run);

@@ -50,7 +50,8 @@ std::string size_text(std::uint64_t bytes)
         size /= 1000;
         ++unit;
     }
-    return unit > 0 && size < 9.95 ? fmt::format("{:.1f} {}", size, units[unit]) : fmt::format("{:.0f} {}", size, units[unit]);
+    return unit > 0 && size < 9.95 ? fmt::format("{:.1f} {}", size, units[unit])
+                                   : fmt::format("{:.0f} {}", size, units[unit]);
 }
 
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many)

@@ -12,7 +12,7 @@ namespace graphmatter::exports {
 namespace {
 
 /// Without the characters that no file holds.
-std::string quoted(std::string_view text)
+std::string json_string(std::string_view text)
 {
     std::string clean;
     while (!text.empty()) {
@@ -31,8 +31,8 @@ std::string because_json(const std::vector<RelatedList::Reason>& reasons)
 {
     std::string out;
     for (const auto& reason : reasons)
-        out += fmt::format(R"({}{{"kind":{},"label":{},"share":{}}})", out.empty() ? "" : ",", quoted(reason.kind),
-                           quoted(reason.label), rounded(reason.share));
+        out += fmt::format(R"({}{{"kind":{},"label":{},"share":{}}})", out.empty() ? "" : ",", json_string(reason.kind),
+                           json_string(reason.label), rounded(reason.share));
     return out;
 }
 
@@ -40,10 +40,10 @@ std::string suggestions_json(const std::vector<RelatedList::Suggestion>& suggest
 {
     std::string out;
     for (const auto& post : suggestions)
-        out +=
-            fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{},"because":[{}]}})",
-                        out.empty() ? "\n  " : ",\n  ", quoted(post.path), quoted(post.title),
-                        post.url.empty() ? "null" : quoted(post.url), rounded(post.score), because_json(post.because));
+        out += fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{},"because":[{}]}})",
+                           out.empty() ? "\n  " : ",\n  ", json_string(post.path), json_string(post.title),
+                           post.url.empty() ? "null" : json_string(post.url), rounded(post.score),
+                           because_json(post.because));
     return out;
 }
 
@@ -66,8 +66,8 @@ std::vector<RelatedList> related_lists(const Snapshot& snapshot, std::span<const
             suggestion.score = rounded(static_cast<double>(related.score));
             for (const Reason& reason : findings.reasons[i]) {
                 const Node& entity = graph.nodes[index(reason.entity)];
-                suggestion.because.push_back(
-                    {schema[entity.kind].name, std::string{graph[entity.label]}, rounded(static_cast<double>(reason.share))});
+                suggestion.because.push_back({schema[entity.kind].name, std::string{graph[entity.label]},
+                                              rounded(static_cast<double>(reason.share))});
             }
         }
     }
@@ -78,7 +78,7 @@ std::string related_lists_json(std::span<const RelatedList> lists)
 {
     std::string out = "{";
     for (const auto& list : lists)
-        out += fmt::format("{}{}:[{}]", out.size() == 1 ? "\n" : ",\n", quoted(list.path),
+        out += fmt::format("{}{}:[{}]", out.size() == 1 ? "\n" : ",\n", json_string(list.path),
                            suggestions_json(list.suggestions));
     return out + "\n}\n";
 }

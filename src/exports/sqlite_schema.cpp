@@ -162,13 +162,13 @@ CREATE INDEX link_by_target ON link (target_post_id);
 CREATE INDEX co_occurrence_by_b ON co_occurrence (b);
 )sql";
 
-// The text itself stays where it is (external content). `hashsize` lets the whole index form in memory and be
-// written once, where the default would write and merge a segment for each megabyte.
+// The text itself stays where it is (external content). Merging the segments of the index while it grows would
+// take as long again as making them (6,000 real titles and 35,000 names: 0.20 s with, 0.16 s without).
 constexpr std::string_view search = R"sql(
 CREATE VIRTUAL TABLE post_search USING fts5 (title, content = 'post', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
 CREATE VIRTUAL TABLE entity_search USING fts5 (text, content = 'alias', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
-INSERT INTO post_search (post_search, rank) VALUES ('hashsize', 33554432);
-INSERT INTO entity_search (entity_search, rank) VALUES ('hashsize', 33554432);
+INSERT INTO post_search (post_search, rank) VALUES ('automerge', 0);
+INSERT INTO entity_search (entity_search, rank) VALUES ('automerge', 0);
 INSERT INTO post_search (post_search) VALUES ('rebuild');
 INSERT INTO entity_search (entity_search) VALUES ('rebuild');
 )sql";

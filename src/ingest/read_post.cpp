@@ -95,7 +95,9 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     post.key = part.strings.intern(file.key);
     post.summary = part.strings.intern(fields.summary);
     post.extra = part.strings.intern(fields.extra);
-    post.url = part.strings.intern(post_url(fields, file.key, configuration.url_pattern));
+    // Not the key: a.md beside a.mdx keep their ending in ids, not in URLs.
+    const std::string_view page = std::string_view{file.path}.substr(0, file.path.rfind('.'));
+    post.url = part.strings.intern(post_url(fields, page, configuration.url_pattern));
     post.date = fields.date;
     post.draft = fields.draft;
     post.words = text::count_words(body);

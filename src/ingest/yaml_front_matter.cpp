@@ -1,5 +1,5 @@
 // Border file of yaml-cpp for posts: its events become Values.
-#include <array>
+#include <algorithm>
 #include <istream>
 #include <map>
 #include <streambuf>
@@ -155,6 +155,21 @@ Flaw flaw_at(const YAML::Mark& mark, std::uint32_t first_line, std::string messa
     return {first_line + static_cast<std::uint32_t>(mark.line), static_cast<std::uint32_t>(mark.column) + 1, std::move(message)};
 }
 
+/// yaml-cpp names the end of the block; people look for the first value whose quotes do not pair.
+Flaw unclosed_quote(std::string_view block, std::uint32_t first_line)
+{
+    std::uint32_t line_number = first_line;
+    for (std::size_t start = 0; start < block.size(); ++line_number) {
+        const std::string_view line = block.substr(start, block.find('\n', start) - start);
+        start += line.size() + 1;
+        const std::size_t quote = line.find_first_of("\"'");
+        const bool opens = quote != std::string_view::npos && quote > 0 && line[quote - 1] == ' ';
+        if (opens && std::ranges::count(line.substr(quote), line[quote]) % 2 == 1)
+            return {line_number, static_cast<std::uint32_t>(text::code_points(line.substr(0, quote)) + 1), "this quote is not closed"};
+    }
+    return {first_line, 1, "a quote is not closed"};
+}
+
 /// nullopt when a stand-in was not met as a scalar in its place.
 std::optional<Parsed> parse_with(std::string_view block, std::uint32_t first_line, const std::vector<StandIn>& stand_ins)
 {
@@ -169,7 +184,7 @@ std::optional<Parsed> parse_with(std::string_view block, std::uint32_t first_lin
         result.value = builder.take();
     } catch (const YAML::Exception& e) {
         if (!stand_ins.empty()) return std::nullopt;  // the error must name the text as written
-        result.flaw = flaw_at(e.mark, first_line, e.msg);
+        result.flaw = e.msg == "illegal EOF in scalar" ? unclosed_quote(block, first_line) : flaw_at(e.mark, first_line, e.msg);
     } catch (const TooLarge&) {
         result.flaw = Flaw{first_line, 1, "the block is nested too deep or grows too large by its aliases"};
     }
@@ -180,6 +195,8 @@ std::optional<Parsed> parse_with(std::string_view block, std::uint32_t first_lin
 
 Parsed parse_yaml(std::string_view block, std::uint32_t first_line)
 {
+    // yaml-cpp lets an unclosed quote swallow the rest of a block that ends in a line break, and complains otherwise.
+    block = block.substr(0, block.find_last_not_of(" \t\r\n") + 1);  // npos + 1 is 0
     const Shortened shortened = shortened_yaml(block);
     if (auto parsed = parse_with(shortened.block, first_line, shortened.stand_ins)) return *std::move(parsed);
     return *parse_with(block, first_line, {});

@@ -30,13 +30,13 @@ void check_arguments(const Query& query, const std::map<std::string, std::string
     for (const auto& [name, value] : arguments) {
         if (std::ranges::find(names, name) != names.end()) continue;
         if (names.empty()) throw UsageError(fmt::format("query '{}' takes no parameters", query.name));
-        throw UsageError(fmt::format("query '{}' has no parameter '{}'; it has {}", query.name, name,
-                                     fmt::join(names, ", ")));
+        throw UsageError(
+            fmt::format("query '{}' has no parameter '{}'; it has {}", query.name, name, fmt::join(names, ", ")));
     }
     for (const auto& parameter : query.parameters)
         if (!parameter.has_default && !arguments.contains(parameter.name))
-            throw UsageError(fmt::format("query '{}' needs --param {}=... ({})", query.name, parameter.name,
-                                         parameter.about));
+            throw UsageError(
+                fmt::format("query '{}' needs --param {}=... ({})", query.name, parameter.name, parameter.about));
 }
 
 std::int64_t as_integer(const Query& query, const Parameter& parameter, const std::string& value)
@@ -52,8 +52,8 @@ std::int64_t as_integer(const Query& query, const Parameter& parameter, const st
 void check_choice(const Query& query, const Parameter& parameter, const std::string& value)
 {
     if (parameter.choices.empty() || std::ranges::find(parameter.choices, value) != parameter.choices.end()) return;
-    throw UsageError(fmt::format("parameter '{}' of query '{}' cannot be '{}'; it can be {}", parameter.name, query.name,
-                                 value, fmt::join(parameter.choices, ", ")));
+    throw UsageError(fmt::format("parameter '{}' of query '{}' cannot be '{}'; it can be {}", parameter.name,
+                                 query.name, value, fmt::join(parameter.choices, ", ")));
 }
 
 void bind_arguments(SQLite::Statement& statement, const Query& query,
@@ -71,10 +71,7 @@ void bind_arguments(SQLite::Statement& statement, const Query& query,
     }
 }
 
-std::int64_t pragma(SQLite::Database& database, const char* sql)
-{
-    return database.execAndGet(sql).getInt64();
-}
+std::int64_t pragma(SQLite::Database& database, const char* sql) { return database.execAndGet(sql).getInt64(); }
 
 void check_contract(SQLite::Database& database, const std::string& file)
 {
@@ -82,8 +79,10 @@ void check_contract(SQLite::Database& database, const std::string& file)
         throw DataError(file + ": not a database written by graphmatter (graphmatter build writes graph.sqlite)");
     const auto version = pragma(database, "PRAGMA user_version");
     if (version != contract_version)
-        throw DataError(fmt::format("{}: made by another version of graphmatter (layout {}, this one reads {}); "
-                                    "build it again", file, version, contract_version));
+        throw DataError(
+            fmt::format("{}: made by another version of graphmatter (layout {}, this one reads {}); "
+                        "build it again",
+                        file, version, contract_version));
 }
 
 Cell cell_of(const SQLite::Column& column)

@@ -15,8 +15,8 @@ struct RelatedList {
     };
     struct Suggestion {
         std::string path, title;
-        std::string url;  // empty: none
-        double score = 0;  // 0..1, four decimals
+        std::string url;              // empty: none
+        double score = 0;             // 0..1, four decimals
         std::vector<Reason> because;  // largest share first
     };
     std::string path;

@@ -12,10 +12,10 @@ enum class ParameterType : std::uint8_t { text, integer };
 
 struct Parameter {
     std::string name;
-    std::string default_value;         // as text; meaningless when has_default is false
-    bool has_default = true;           // false: must be given
+    std::string default_value;                 // as text; meaningless when has_default is false
+    bool has_default = true;                   // false: must be given
     ParameterType type = ParameterType::text;  // integer when the default is one
-    std::vector<std::string> choices;  // values allowed; empty: any
+    std::vector<std::string> choices;          // values allowed; empty: any
     std::string about;
 };
 

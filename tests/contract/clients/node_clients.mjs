@@ -1,4 +1,5 @@
-// graphology (and so sigma and Gephi Lite) reads GEXF, GraphML and JSON; each must give the graph of facts.json.
+// graphology (and so sigma and Gephi Lite) reads GEXF, GraphML and JSON; each must give the graph of facts.json. The
+// JSON files fit the schemas in exports/.
 // usage: node node_clients.mjs FOLDER MODULES
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
@@ -10,6 +11,7 @@ const require = createRequire(join(modules, "package.json"));
 const {MultiDirectedGraph} = require("graphology");
 const gexf = require("graphology-gexf");
 const graphml = require("graphology-graphml");
+const Ajv = require("ajv/dist/2020").default;
 
 const expected = JSON.parse(readFileSync(join(folder, "facts.json"), "utf8"));
 const stems = {full: "graph", entities: "entities", posts: "posts"};
@@ -74,7 +76,14 @@ function check(name, graph, wanted) {
   });
 }
 
+const schemaOf = (format) =>
+  new Ajv({strict: true, allowUnionTypes: true}).compile(
+    JSON.parse(readFileSync(new URL(`../../../exports/${format}/schema.json`, import.meta.url), "utf8")));
+const isGraph = schemaOf("json");
+const isRelated = schemaOf("related");
+
 for (const [view, stem] of Object.entries(stems)) {
+  assert.ok(isGraph(JSON.parse(read(`${stem}.json`))), `${stem}.json: ${JSON.stringify(isGraph.errors)}`);
   const graphs = {};
   for (const [format, parse] of Object.entries(readers)) {
     graphs[format] = parse(read(`${stem}.${format}`));
@@ -92,6 +101,7 @@ for (const [view, stem] of Object.entries(stems)) {
 }
 
 const related = JSON.parse(read("related.json"));
+assert.ok(isRelated(related), `related.json: ${JSON.stringify(isRelated.errors)}`);
 assert.equal(Object.keys(related).length, expected.posts.nodes, "related.json holds every post");
 assert.equal(Object.values(related).flat().length, expected.posts.edges, "related.json holds every suggestion");
 for (const list of Object.values(related))

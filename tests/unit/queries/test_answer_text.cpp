@@ -6,8 +6,8 @@
 using namespace graphmatter::queries;
 
 namespace {
-const Answer answer{{"name", "n"},
-                    {{{"谷歌"}, {"7", false, true}}, {{"a \"b\",\nc"}, {"1234", false, true}}, {{}, {{}, true, false}}}};
+const Answer answer{
+    {"name", "n"}, {{{"谷歌"}, {"7", false, true}}, {{"a \"b\",\nc"}, {"1234", false, true}}, {{}, {{}, true, false}}}};
 }
 
 TEST_CASE("Wide characters take two columns, marks none", "[queries]")

@@ -31,16 +31,20 @@ struct TemporaryFolder {
 TEST_CASE("Every query runs on a database that the exporter wrote", "[queries]")
 {
     const TemporaryFolder folder;
-    const std::string same = "people: [Ada Lovelace]\ncompanies_orgs: [OpenAI]\ntags: [maths, 数学]\nspeaker: Ada Lovelace\nsource: https://example.org/talk\n";
+    const std::string same =
+        "people: [Ada Lovelace]\ncompanies_orgs: [OpenAI]\ntags: [maths, 数学]\nspeaker: Ada Lovelace\nsource: "
+        "https://example.org/talk\n";
     folder.write("a.md", "---\ntitle: First note\ndate: 2024-01-05\n" + same + "---\n[b](b.md) [gone](gone.md)\n");
-    folder.write("b.md", "---\ntitle: Second note\ndate: 2024-02-05\n" + same + "tools: [ada-lovelace, 谷歌]\n---\nText.\n");
+    folder.write("b.md",
+                 "---\ntitle: Second note\ndate: 2024-02-05\n" + same + "tools: [ada-lovelace, 谷歌]\n---\nText.\n");
     folder.write("c.md", "---\ntitle: Third\npeople: [ada-lovelace]\n---\n");
     folder.write("d.md", "---\ntitle: Alone\ndate: soon\n---\n");
     const std::vector<std::string> words{folder.path.string()};
     const auto roots = ingest::roots_from(words);
     const fs::path file = folder.path / "graph.sqlite";
     exports::about_format("sqlite").write(app::build(roots, {}), exports::View::full, file, {});
-    const std::map<std::string, std::string> usual{{"name", "Ada Lovelace"}, {"post", "b.md"}, {"text", "谷歌"}, {"since", "2024"}};
+    const std::map<std::string, std::string> usual{
+        {"name", "Ada Lovelace"}, {"post", "b.md"}, {"text", "谷歌"}, {"since", "2024"}};
     for (const auto& query : queries::all()) {
         INFO(query.name);
         std::map<std::string, std::string> arguments;

@@ -11,7 +11,8 @@ TEST_CASE("A query header gives name, parameters and columns", "[queries]")
 {
     const Query query = parsed_query(
         "-- name: x\n-- about: What it tells.\n-- param: name  any form\n-- param: kind=  only this\n"
-        "-- param: top=20  how many\n-- param: by=month {month|year}  length of a step\n-- columns: a, b c\nSELECT 1;\n");
+        "-- param: top=20  how many\n-- param: by=month {month|year}  length of a step\n-- columns: a, b c\nSELECT "
+        "1;\n");
     CHECK(query.name == "x");
     CHECK(query.about == "What it tells.");
     CHECK(query.columns == std::vector<std::string>{"a", "b c"});

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""query and related, on files and on posts."""
+import csv
+import io
+import json
+import unittest
+
+from program import VAULT, ProgramTest, run
+
+
+class Queries(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.database = self.built("-f", "sqlite") / "graph.sqlite"
+
+    def test_every_query_runs(self):
+        usual = {"name": "Ada Lovelace", "post": "a.md", "text": "谷歌", "since": "2024"}
+        names = [line.split()[0] for line in self.succeeds("query", "--list").splitlines() if not line.startswith(" ")]
+        self.assertGreaterEqual(len(names), 12)
+        for name in names:
+            words = []
+            done = run("query", self.database, name)
+            if done.returncode == 2:  # a parameter is wanted
+                wanted = done.stderr.split("--param ")[1].split("=")[0]
+                words = ["--param", f"{wanted}={usual[wanted]}"]
+            self.succeeds("query", self.database, name, *words)
+
+    def test_table_lines_up_with_wide_characters(self):
+        text = self.succeeds("query", self.database, "search", "--param", "text=谷歌")
+        self.assertEqual(text, "kind          label        found_in     node_id            posts\n"
+                               "organization  谷歌         谷歌         organization:谷歌      1\n"
+                               "post          Second 谷歌  Second 谷歌  post:b                 1\n")
+
+    def test_csv_and_json_agree(self):
+        words = ["query", self.database, "aliases", "--param", "name=ada lovelace", "--format"]
+        rows = list(csv.DictReader(io.StringIO(self.succeeds(*words, "csv"))))
+        objects = json.loads(self.succeeds(*words, "json"))
+        self.assertEqual([{name: str(value) for name, value in row.items()} for row in objects], rows)
+        self.assertEqual([row["text"] for row in objects], ["Ada Lovelace", "ada-lovelace"])
+        self.assertEqual(objects[0]["uses"], 1)
+
+    def test_parameters_are_bound(self):
+        answer = json.loads(self.succeeds("query", self.database, "entity", "--param", "name=' OR 1=1 --", "--format", "json"))
+        self.assertEqual(answer, [])
+
+    def test_files_that_are_none_of_ours(self):
+        self.assertIn("not a database", self.fails(1, "query", self.vault / "a.md", "kinds"))
+        self.assertIn("no such file", self.fails(1, "query", self.folder / "no.sqlite", "kinds"))
+        self.assertFalse((self.folder / "no.sqlite").exists())
+        self.assertIn("whole number", self.fails(2, "query", self.database, "central", "--param", "top=some"))
+
+
+class Related(ProgramTest):
+    def test_text(self):
+        text = self.succeeds("related", self.vault, "--post", "a.md")
+        self.assertRegex(text, r"\Aa\.md\n  0\.\d\d  b\.md  Second 谷歌\n        because of .*Ada Lovelace \d+ %")
+
+    def test_posts_are_found_by_path_id_title_url_and_file(self):
+        expected = self.succeeds("related", self.vault, "--post", "b.md")
+        for name in ["b", "post:b", "Second 谷歌", "/b/", self.vault / "b.md"]:
+            self.assertEqual(self.succeeds("related", self.vault, "--post", name), expected, name)
+        self.assertIn("did you mean 'a.md'", self.fails(2, "related", self.vault, "--post", "a.mdx"))
+
+    def test_top(self):
+        self.write("c.md", "---\npeople: [Ada Lovelace]\n---\n")
+        self.assertEqual(self.succeeds("related", self.vault, "--post", "c.md").count("because of"), 2)
+        self.assertEqual(self.succeeds("related", self.vault, "--post", "c.md", "--top", "1").count("because of"), 1)
+        database = self.built("-f", "sqlite") / "graph.sqlite"
+        self.assertEqual(self.succeeds("related", database, "--post", "c.md", "--top", "1").count("because of"), 1)
+
+    def test_json_is_related_json(self):
+        for vault in (self.vault, VAULT):
+            out = self.folder / "out"
+            self.succeeds("build", vault, "-o", out, "--quiet", "-f", "related,sqlite")
+            expected = (out / "related.json").read_text(encoding="utf-8")
+            self.assertEqual(json.loads(expected), json.loads(self.succeeds("related", vault, "--format", "json")))
+            self.assertEqual(expected, self.succeeds("related", vault, "--format", "json"))
+            self.assertEqual(expected, self.succeeds("related", out / "graph.sqlite", "--format", "json"))
+
+    def test_text_from_posts_and_database_agree(self):
+        database = self.built("-f", "sqlite") / "graph.sqlite"
+        self.assertEqual(self.succeeds("related", self.vault), self.succeeds("related", database))
+        self.fails(2, "related", database, "--post", "nowhere.md")
+
+    def test_a_post_with_nothing_related(self):
+        self.write("c.md", "---\ntitle: Alone\n---\n")
+        self.assertEqual(self.succeeds("related", self.vault, "--post", "c.md"), "c.md\n  nothing is related\n")
+        self.assertEqual(json.loads(self.succeeds("related", self.vault, "--post", "c.md", "--format", "json")), {"c.md": []})
+
+
+if __name__ == "__main__":
+    unittest.main()

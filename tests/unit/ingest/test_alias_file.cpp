@@ -1,0 +1,68 @@
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+#include <graphmatter/model/error.hpp>
+
+#include "ingest/alias_file.hpp"
+#include "ingest/temporary_folder.hpp"
+
+using namespace graphmatter;
+using namespace graphmatter::ingest;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+std::vector<AliasEntry> aliases(const std::string& text)
+{
+    const test::TemporaryFolder folder;
+    return read_alias_file(folder.write("aliases.yaml", text), default_schema());
+}
+
+std::string complaint(const std::string& text)
+{
+    try {
+        (void)aliases(text);
+    } catch (const UsageError& e) {
+        return e.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("alias files name canonical names and their others", "[ingest][alias_file]")
+{
+    const auto entries = aliases("organization:\n  NVIDIA: [英伟达, NVDA]\n  TSMC: 台积电\nperson:\n  习近平:\n");
+    REQUIRE(entries.size() == 3);
+    CHECK(entries[0].kind == "organization");
+    CHECK(entries[0].canonical == "NVIDIA");
+    CHECK(entries[0].names == Strings{"英伟达", "NVDA"});
+    CHECK(entries[0].where == "aliases.yaml:2");
+    CHECK(entries[1].names == Strings{"台积电"});
+    CHECK(entries[2].names.empty());
+    CHECK(entries[2].where == "aliases.yaml:5");
+    CHECK(aliases("").empty());
+}
+
+TEST_CASE("one name may stand in two kinds, and twice under one canonical name", "[ingest][alias_file]")
+{
+    CHECK(aliases("organization: {Meta: [FB]}\nproduct: {Facebook: [FB]}\n").size() == 2);
+    CHECK(aliases("organization: {Meta: [FB, fb, meta]}\n").size() == 1);
+}
+
+TEST_CASE("a contradicting alias file names both places", "[ingest][alias_file]")
+{
+    const std::string text = complaint("organization:\n  NVIDIA: [NVDA]\n  Nvidia Corporation: [nvda]\n");
+    CHECK_THAT(text, Catch::Contains("aliases.yaml:3") && Catch::Contains("aliases.yaml:2") && Catch::Contains("nvda"));
+    CHECK_THAT(complaint("person:\n  A: [B]\n  B: [C]\n"), Catch::Contains("aliases.yaml:3") && Catch::Contains("aliases.yaml:2"));
+}
+
+TEST_CASE("a wrong alias file is an error with its place", "[ingest][alias_file]")
+{
+    CHECK_THAT(complaint("organisation: {A: [B]}\n"), Catch::Contains("aliases.yaml:1:1: unknown key organisation; did you mean organization?"));
+    CHECK_THAT(complaint("person: [A]\n"), Catch::Contains("aliases.yaml:1:9"));
+    CHECK_THAT(complaint("person: {A: {b: c}}\n"), Catch::Contains("aliases.yaml:1:13"));
+    CHECK_THAT(complaint("person: {'--': [b]}\n"), Catch::Contains("must name something"));
+}

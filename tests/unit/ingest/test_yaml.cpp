@@ -1,0 +1,126 @@
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "ingest/front_matter.hpp"
+#include "ingest/shown.hpp"
+
+using namespace graphmatter::ingest;
+using graphmatter::test::place;
+using graphmatter::test::shown;
+
+TEST_CASE("YAML values are taken as written", "[ingest][yaml]")
+{
+    const auto [block, expected] = GENERATE(table<std::string, std::string>({
+        {"", "~"},
+        {"# only a comment\n", "~"},
+        {"a: 2024\n", "{a: 2024}"},
+        {"a: 3.10\n", "{a: 3.10}"},
+        {"a: NO\n", "{a: NO}"},
+        {"a: on\n", "{a: on}"},
+        {"a: 0x1F\n", "{a: 0x1F}"},
+        {"a: 1_000\n", "{a: 1_000}"},
+        {"a: 2024-03-04 10:00:00 +08:00\n", "{a: 2024-03-04 10:00:00 +08:00}"},
+        {"a:\n", "{a: ~}"},
+        {"a: ~\n", "{a: ~}"},
+        {"a: null\n", "{a: ~}"},
+        {"a: 'null'\n", "{a: 'null'}"},
+        {"a: ''\n", "{a: ''}"},
+        {"a: '[]'\n", "{a: '[]'}"},
+        {"a: []\n", "{a: []}"},
+        {"a: {}\n", "{a: {}}"},
+        {"a: '\"OpenAI\"'\n", "{a: '\"OpenAI\"'}"},
+        {"a: \"tab\\there\"\n", "{a: 'tab\there'}"},
+        {"a: 'it''s'\n", "{a: 'it's'}"},
+        {"a: https://example.org/x#y?z=1:2\n", "{a: https://example.org/x#y?z=1:2}"},
+        {"a: text # comment\n", "{a: text}"},
+        {"a: one\n  two\n\n  three\n", "{a: one two\nthree}"},
+        {"a: |\n  one\n  b: two\nc: d\n", "{a: 'one\nb: two\n', c: d}"},
+        {"a: >-\n  one\n  two\n", "{a: 'one two'}"},
+        {"a: [b, 'c, d', e f]\n", "{a: [b, 'c, d', e f]}"},
+        {"a:\n- b\n-\n- ''\n", "{a: [b, ~, '']}"},
+        {"a:\n  - name: X\n    url: y\n", "{a: [{name: X, url: y}]}"},
+        {"a: [[Ray Kurzweil]]\n", "{a: [[Ray Kurzweil]]}"},
+        {"台: 积电\n", "{台: 积电}"},
+        {"a: 1\na: 2\n", "{a: 1, a: 2}"},
+        {"- a\n- b\n", "[a, b]"},
+        {"just text\n", "just text"},
+    }));
+    const Parsed parsed = parse_yaml(block, 2);
+    CAPTURE(block);
+    CHECK_FALSE(parsed.flaw);
+    CHECK(shown(parsed.value) == expected);
+}
+
+TEST_CASE("YAML values know their line and column in characters", "[ingest][yaml]")
+{
+    const Parsed parsed = parse_yaml("title: A\n标签: [甲, 乙丙, x]\npeople:\n  - Ada Lovelace\n  - {name: 'B'}\n", 2);
+    REQUIRE_FALSE(parsed.flaw);
+    const auto& fields = parsed.value.fields;
+    REQUIRE(fields.size() == 3);
+    CHECK(place(fields[0]) == "2:1");
+    CHECK(place(fields[0].value) == "2:8");
+    CHECK(place(fields[1]) == "3:1");
+    CHECK(place(fields[1].value.items[0]) == "3:6");
+    CHECK(place(fields[1].value.items[1]) == "3:9");
+    CHECK(place(fields[1].value.items[2]) == "3:13");
+    CHECK(place(fields[2].value.items[0]) == "5:5");
+    CHECK(place(fields[2].value.items[1].fields[0].value) == "6:12");
+}
+
+TEST_CASE("YAML aliases copy what their anchor names, at their own place", "[ingest][yaml]")
+{
+    const Parsed parsed = parse_yaml("a: &x [one, two]\nb: *x\nc: &y name\nd: [*y, *y]\n", 2);
+    REQUIRE_FALSE(parsed.flaw);
+    CHECK(shown(parsed.value) == "{a: [one, two], b: [one, two], c: name, d: [name, name]}");
+    CHECK(place(parsed.value.fields[1].value) == "3:4");
+    CHECK(place(parsed.value.fields[3].value.items[1]) == "5:9");
+}
+
+TEST_CASE("a YAML alias bomb is refused", "[ingest][yaml]")
+{
+    std::string block = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+    for (int i = 1; i < 12; ++i) {
+        const std::string one = "*a" + std::to_string(i - 1), name = "a" + std::to_string(i);
+        block += name + ": &" + name + " [" + one;
+        for (int k = 1; k < 10; ++k) block += ", " + one;
+        block += "]\n";
+    }
+    const Parsed parsed = parse_yaml(block, 2);
+    REQUIRE(parsed.flaw);
+    CHECK(parsed.value.type == Value::Type::null);
+}
+
+TEST_CASE("deep YAML nesting is refused, not followed", "[ingest][yaml]")
+{
+    for (const std::size_t depth : {std::size_t{300}, std::size_t{20000}}) {
+        CHECK(parse_yaml("a: " + std::string(depth, '[') + std::string(depth, ']'), 2).flaw);
+        CHECK(parse_yaml("a: " + std::string(depth, '['), 2).flaw);
+    }
+    CHECK_FALSE(parse_yaml("a: " + std::string(50, '[') + std::string(50, ']'), 2).flaw);
+}
+
+TEST_CASE("a YAML flaw names its line", "[ingest][yaml]")
+{
+    struct Case {
+        std::string block;
+        std::uint32_t line;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"title: a: b\n", 2},
+        {"title: A\ntags: [a, b\nx: y\n", 4},
+        {"title: A\nsummary: a long enough text here\nname: \"open\nx: y\n", 4},
+        {"a: 1\nb: a value that is long enough\n c: 2\n", 4},
+        {"a: *nowhere\n", 2},
+        {"a: 1\n\tb: 2\n", 3},
+        {"a: @x\n", 2},
+    }));
+    CAPTURE(c.block);
+    const Parsed parsed = parse_yaml(c.block, 2);
+    REQUIRE(parsed.flaw);
+    CHECK(parsed.flaw->line >= c.line);
+    CHECK(parsed.flaw->line <= c.line + 2);
+    CHECK(parsed.flaw->column >= 1);
+    CHECK_FALSE(parsed.flaw->message.empty());
+    CHECK(parsed.value.type == Value::Type::null);
+}
