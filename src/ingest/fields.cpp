@@ -241,18 +241,19 @@ class Reader {
     void read_split(const Value& value, FieldId field)
     {
         if (looks_like_list(value.text)) return read_name(value, value.text, value.column, field);
-        std::string_view rest = value.text;
+        const std::string_view whole = value.text, wide_comma = "，";
         std::uint32_t column = value.column + (value.plain ? 0 : 1);
-        while (true) {
-            const std::size_t ascii = rest.find(','), wide = rest.find("，");
-            const std::size_t end = std::min({ascii, wide, rest.size()});
-            const std::string_view part = rest.substr(0, end);
+        std::size_t wide = whole.find(wide_comma);
+        for (std::size_t start = 0;;) {
+            const std::size_t end = std::min({whole.find(',', start), wide, whole.size()});
+            const std::string_view part = whole.substr(start, end - start);
             const std::string_view name = trimmed(part);
             const std::size_t lead = name.empty() ? 0 : static_cast<std::size_t>(name.data() - part.data());
             if (!name.empty()) read_name(value, name, column + static_cast<std::uint32_t>(text::code_points(part.substr(0, lead))), field);
-            if (end == rest.size()) return;
+            if (end == whole.size()) return;
             column += static_cast<std::uint32_t>(text::code_points(part)) + 1;
-            rest.remove_prefix(end + (ascii < wide ? 1 : 3));
+            start = end + (end == wide ? wide_comma.size() : 1);
+            if (end == wide) wide = whole.find(wide_comma, start);
         }
     }
 

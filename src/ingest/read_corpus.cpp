@@ -67,7 +67,9 @@ void append(Corpus& to, const Corpus& part)
 void read_all(std::span<const PostFile> files, const Configuration& configuration, const ReadOptions& options, const Watch& watch,
               Noted<Corpus>& result)
 {
-    const unsigned jobs = options.jobs == 0 ? static_cast<unsigned>(tbb::this_task_arena::max_concurrency()) : options.jobs;
+    // oneTBB complains on stderr of an arena that is larger than the machine.
+    const auto most = static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
+    const unsigned jobs = options.jobs == 0 ? most : std::min(options.jobs, most);
     tbb::task_arena arena{static_cast<int>(jobs)};
     std::size_t next = 0, done = 0;
     const auto take = [&](tbb::flow_control& control) -> std::span<const PostFile> {

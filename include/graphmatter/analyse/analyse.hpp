@@ -10,8 +10,8 @@
 namespace graphmatter::analyse {
 
 struct AnalyseOptions {
-    unsigned jobs = 0;             // threads; 0: as many as the machine has
-    std::uint32_t min_posts = 2;   // pairs named together in fewer posts are not kept; at least 1
+    unsigned jobs = 0;            // threads; 0: as many as the machine has
+    std::uint32_t min_posts = 2;  // pairs named together in fewer posts are not kept; at least 1
     std::uint32_t related_top = 10;
 };
 

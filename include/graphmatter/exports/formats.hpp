@@ -29,7 +29,7 @@ struct Format {
 
 [[nodiscard]] std::span<const Format> formats() noexcept;
 [[nodiscard]] const Format* find_format(std::string_view name) noexcept;
-[[nodiscard]] const Format& about_format(std::string_view name);  // throws UsageError, naming the nearest
+[[nodiscard]] const Format& about_format(std::string_view name);  // throws UsageError that lists the valid names
 [[nodiscard]] std::string file_name(const Format& format, View view);
 [[nodiscard]] std::string_view name_of(View view) noexcept;
 

@@ -17,8 +17,12 @@ namespace {
 
 void write_vault(const TemporaryFolder& folder)
 {
-    folder.write("notes/a.md", "---\ntitle: Alpha\npeople: [Ada Lovelace, Charles Babbage]\ntags: [engines]\nsource: https://youtu.be/abc\n---\nSee [[b]].\n");
-    folder.write("notes/b.md", "---\ntitle: Beta\npeople: [ada-lovelace, Charles Babbage]\ndate: nonsense\n---\nSee [gone](gone.md).\n");
+    folder.write("notes/a.md",
+                 "---\ntitle: Alpha\npeople: [Ada Lovelace, Charles Babbage]\ntags: [engines]\nsource: "
+                 "https://youtu.be/abc\n---\nSee [[b]].\n");
+    folder.write(
+        "notes/b.md",
+        "---\ntitle: Beta\npeople: [ada-lovelace, Charles Babbage]\ndate: nonsense\n---\nSee [gone](gone.md).\n");
     folder.write("c.md", "---\ndraft: true\nspeaker: Ada Lovelace\nsource: https://www.youtube.com/watch?v=abc\n---\n");
 }
 
@@ -46,9 +50,11 @@ TEST_CASE("build reads, resolves and analyses", "[app]")
     write_vault(folder);
     const Snapshot snapshot = app::build(roots(folder), {});
     CHECK(snapshot.corpus.posts.size() == 3);
-    for (const char* id : {"post:c", "post:notes/a", "person:ada-lovelace", "person:charles-babbage", "speaker:ada-lovelace", "tag:engines", "site:youtube.com"})
+    for (const char* id : {"post:c", "post:notes/a", "person:ada-lovelace", "person:charles-babbage",
+                           "speaker:ada-lovelace", "tag:engines", "site:youtube.com"})
         CHECK(has_node(snapshot, id));
-    CHECK(codes(snapshot) == std::vector<std::string>{"notes/a.md duplicate-source", "notes/b.md date-unreadable", "notes/b.md link-dead"});
+    CHECK(codes(snapshot) == std::vector<std::string>{"notes/a.md duplicate-source", "notes/b.md date-unreadable",
+                                                      "notes/b.md link-dead"});
     CHECK(snapshot.about.generator.starts_with("graphmatter "));
     CHECK(snapshot.about.drafts);
     REQUIRE(snapshot.findings.find_score("degree") != nullptr);
@@ -73,8 +79,9 @@ TEST_CASE("the configuration reaches every stage", "[app]")
 {
     const TemporaryFolder folder;
     write_vault(folder);
-    const auto file = folder.write("graphmatter.yaml", "aliases: names.yaml\nstop: {tag: [engines]}\nexclude: [c.md]\n"
-                                                       "fields: {people: {kind: inventor}}\nkinds: {inventor: {co_occurs: true}}\n");
+    const auto file = folder.write("graphmatter.yaml",
+                                   "aliases: names.yaml\nstop: {tag: [engines]}\nexclude: [c.md]\n"
+                                   "fields: {people: {kind: inventor}}\nkinds: {inventor: {co_occurs: true}}\n");
     folder.write("names.yaml", "inventor: {Augusta Ada King: [Ada Lovelace]}\n");
     const Snapshot snapshot = app::build(roots(folder), ingest::read_configuration(file));
     CHECK(snapshot.corpus.posts.size() == 2);
@@ -104,7 +111,9 @@ TEST_CASE("the number of threads changes nothing", "[app]")
     const TemporaryFolder folder;
     write_vault(folder);
     for (int i = 0; i < 100; ++i)
-        folder.write("more/p" + std::to_string(i) + ".md", "---\npeople: [P" + std::to_string(i % 9) + ", Q" + std::to_string(i % 7) + "]\n---\n[x](p" + std::to_string(i / 2) + ".md)\n");
+        folder.write("more/p" + std::to_string(i) + ".md", "---\npeople: [P" + std::to_string(i % 9) + ", Q" +
+                                                               std::to_string(i % 7) + "]\n---\n[x](p" +
+                                                               std::to_string(i / 2) + ".md)\n");
     const auto of = [&folder](unsigned jobs) {
         app::BuildOptions options;
         options.read.jobs = jobs;
@@ -118,7 +127,8 @@ TEST_CASE("the number of threads changes nothing", "[app]")
     const auto parts = [](const Edge& e) { return std::tuple{e.from, e.to, e.relation, e.weight}; };
     CHECK(std::ranges::equal(one.graph.edges, four.graph.edges, {}, parts, parts));
     REQUIRE(one.findings.scores.size() == four.findings.scores.size());
-    for (std::size_t s = 0; s < one.findings.scores.size(); ++s) CHECK(one.findings.scores[s].values == four.findings.scores[s].values);
+    for (std::size_t s = 0; s < one.findings.scores.size(); ++s)
+        CHECK(one.findings.scores[s].values == four.findings.scores[s].values);
     const auto related = [](const RelatedPost& r) { return std::pair{r.post, r.score}; };
     CHECK(std::ranges::equal(one.findings.related.values, four.findings.related.values, {}, related, related));
 }

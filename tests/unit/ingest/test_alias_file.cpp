@@ -56,12 +56,14 @@ TEST_CASE("a contradicting alias file names both places", "[ingest][alias_file]"
 {
     const std::string text = complaint("organization:\n  NVIDIA: [NVDA]\n  Nvidia Corporation: [nvda]\n");
     CHECK_THAT(text, Catch::Contains("aliases.yaml:3") && Catch::Contains("aliases.yaml:2") && Catch::Contains("nvda"));
-    CHECK_THAT(complaint("person:\n  A: [B]\n  B: [C]\n"), Catch::Contains("aliases.yaml:3") && Catch::Contains("aliases.yaml:2"));
+    CHECK_THAT(complaint("person:\n  A: [B]\n  B: [C]\n"),
+               Catch::Contains("aliases.yaml:3") && Catch::Contains("aliases.yaml:2"));
 }
 
 TEST_CASE("a wrong alias file is an error with its place", "[ingest][alias_file]")
 {
-    CHECK_THAT(complaint("organisation: {A: [B]}\n"), Catch::Contains("aliases.yaml:1:1: unknown key organisation; did you mean organization?"));
+    CHECK_THAT(complaint("organisation: {A: [B]}\n"),
+               Catch::Contains("aliases.yaml:1:1: unknown key organisation; did you mean organization?"));
     CHECK_THAT(complaint("person: [A]\n"), Catch::Contains("aliases.yaml:1:9"));
     CHECK_THAT(complaint("person: {A: {b: c}}\n"), Catch::Contains("aliases.yaml:1:13"));
     CHECK_THAT(complaint("person: {'--': [b]}\n"), Catch::Contains("must name something"));

@@ -104,8 +104,11 @@ TEST_CASE("a wrong configuration is an error with its place and a way out", "[in
         {"sites: {}\n", "graphmatter.yaml:1:1: unknown key sites; did you mean site?"},
         {"related: {topp: 3}\n", "graphmatter.yaml:1:11: unknown key topp; did you mean top?"},
         {"kinds:\n  tag:\n    colour: x\n", "graphmatter.yaml:3:5: unknown key colour; did you mean color?"},
-        {"zzzzzzzzz: 1\n", "graphmatter.yaml:1:1: unknown key zzzzzzzzz; known are aliases, exclude, fields, include, kinds, related, site, stop"},
-        {"fields:\n  x: {kind: organisation}\n", "graphmatter.yaml:2:13: unknown key organisation; did you mean organization?"},
+        {"zzzzzzzzz: 1\n",
+         "graphmatter.yaml:1:1: unknown key zzzzzzzzz; known are aliases, exclude, fields, include, kinds, related, "
+         "site, stop"},
+        {"fields:\n  x: {kind: organisation}\n",
+         "graphmatter.yaml:2:13: unknown key organisation; did you mean organization?"},
         {"fields: {x: {kind: post}}\n", "graphmatter.yaml:1:20: unknown key post"},
         {"fields: {x: {weight: 1}}\n", "graphmatter.yaml:1:10: the field x needs a kind"},
         {"fields: {x: person}\n", "graphmatter.yaml:1:13: a field is `ignore` or a map with a kind"},
@@ -141,7 +144,8 @@ TEST_CASE("a configuration that is not there is an error", "[ingest][configurati
 
 TEST_CASE("a configuration may be saved with CRLF and a byte order mark", "[ingest][configuration]")
 {
-    const Configuration c = configuration("\xEF\xBB\xBFsite:\r\n  url: /a-longer-url/{path}/\r\nrelated:\r\n  top: 7\r\n");
+    const Configuration c =
+        configuration("\xEF\xBB\xBFsite:\r\n  url: /a-longer-url/{path}/\r\nrelated:\r\n  top: 7\r\n");
     CHECK(c.url_pattern == "/a-longer-url/{path}/");
     CHECK(c.related_top == 7);
 }

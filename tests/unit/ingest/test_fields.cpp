@@ -90,6 +90,8 @@ TEST_CASE("a field is a scalar, a list, or a text with commas", "[ingest][fields
         {"tags: a, b c ,d\n", {"a", "b c", "d"}},
         {"keywords: 'a, b'\n", {"a", "b"}},
         {"categories: x,,y,\n", {"x", "y"}},
+        {"tags: 甲，乙, 丙，丁\n", {"甲", "乙", "丙", "丁"}},
+        {"tags: ，a，\n", {"a"}},
         {"tags: [a, 'b, c']\n", {"a", "b, c"}},
         {"speaker: Tyler, the Creator\n", {"Tyler, the Creator"}},
         {"companies: Acme, Inc.\n", {"Acme, Inc."}},
@@ -127,7 +129,9 @@ TEST_CASE("odd names are kept or dropped with a diagnostic at their place", "[in
         {"people: ['[]']\n", {}, {"name-list-as-text 2:10"}},
         {"tags: \"['a', 'b, c']\"\n", {"a", "b, c"}, {"name-list-as-text 2:7"}},
         {"people: ['', A, ~]\n", {"A"}, {"name-empty 2:10", "name-empty 2:17"}},
-        {"people: ['-', '…', '?!', A]\n", {"A"}, {"name-punctuation 2:10", "name-punctuation 2:15", "name-punctuation 2:20"}},
+        {"people: ['-', '…', '?!', A]\n",
+         {"A"},
+         {"name-punctuation 2:10", "name-punctuation 2:15", "name-punctuation 2:20"}},
         {"companies: ['\"OpenAI\"', “Google”]\n", {"\"OpenAI\"", "“Google”"}, {"name-quotes 2:13", "name-quotes 2:25"}},
         {"people: [[Ray Kurzweil]]\n", {"Ray Kurzweil"}, {"field-nested 2:10"}},
         {"people: [[a, b], C]\n", {"C"}, {"field-nested 2:10"}},
@@ -165,4 +169,11 @@ TEST_CASE("configured fields split, weigh, or are ignored", "[ingest][fields]")
     const Read r = read("People: a, b\nStatus: done\nbooks: [x]\nlayout: y\n", schema);
     CHECK(texts(r) == Strings{"a", "b"});
     CHECK(r.fields.extra == R"({"layout":"y"})");
+}
+
+TEST_CASE("a text of very many names is split in one pass", "[ingest][fields]")
+{
+    std::string block = "tags: a";
+    for (int i = 0; i < 100'000; ++i) block += ", b";
+    CHECK(read(block).fields.names.size() == 100'001);
 }

@@ -57,7 +57,8 @@ TEST_CASE("more than three dashes are read and noted", "[ingest][front_matter]")
 
 TEST_CASE("a long rule above a text is no front matter", "[ingest][front_matter]")
 {
-    for (const std::string text : {"-----\nOnce upon a time: a story\n-----\n", "----\n# Heading: one\n----\n", "----", "----\n\n"}) {
+    for (const std::string text :
+         {"-----\nOnce upon a time: a story\n-----\n", "----\n# Heading: one\n----\n", "----", "----\n\n"}) {
         const FrontMatter cut = split_front_matter(text);
         CHECK(cut.format == FrontMatterFormat::none);
         CHECK(cut.body == text);
@@ -67,7 +68,8 @@ TEST_CASE("a long rule above a text is no front matter", "[ingest][front_matter]
 
 TEST_CASE("a missing closing line leaves everything to the body", "[ingest][front_matter]")
 {
-    for (const std::string text : {"---\ntitle: A\n\nbody\n", "---", "---\n", "+++\na = 1\n---\n", "{\n\"a\": 1\n", "---\na: 1\n ---\n"}) {
+    for (const std::string text :
+         {"---\ntitle: A\n\nbody\n", "---", "---\n", "+++\na = 1\n---\n", "{\n\"a\": 1\n", "---\na: 1\n ---\n"}) {
         const FrontMatter cut = split_front_matter(text);
         CAPTURE(text);
         CHECK(cut.unclosed);

@@ -15,7 +15,8 @@ Strings headings(const std::string& body, std::uint32_t first_line = 1)
 {
     Strings out;
     for (const BodyHeading& heading : find_headings(body, first_line))
-        out.push_back(std::to_string(heading.level) + " " + std::to_string(heading.line) + " " + std::string{heading.text});
+        out.push_back(std::to_string(heading.level) + " " + std::to_string(heading.line) + " " +
+                      std::string{heading.text});
     return out;
 }
 

@@ -93,14 +93,16 @@ TEST_CASE("there are no links in code and comments", "[ingest][links]")
 
 TEST_CASE("HTML links after a comment count", "[ingest][links]")
 {
-    CHECK(links("<!-- <a href='x'> --> <a href='b'>y</a>\n<!-- z --><a href='c'>") == Strings{"html b 1:23", "html c 2:11"});
+    CHECK(links("<!-- <a href='x'> --> <a href='b'>y</a>\n<!-- z --><a href='c'>") ==
+          Strings{"html b 1:23", "html c 2:11"});
     CHECK(links("<!-- open\n\ntext\n-->\n\n<a href='b'>y</a>") == Strings{"html b 6:1"});
 }
 
 TEST_CASE("wikilinks may be longer than md4c allows", "[ingest][links]")
 {
     const std::string title = repeated("很长的标题", 10);  // 150 bytes
-    CHECK(links("见 [[" + title + "]]，又见 [[" + title + "|标签]]") == Strings{"wikilink " + title + " 1:3", "wikilink " + title + " 1:61"});
+    CHECK(links("见 [[" + title + "]]，又见 [[" + title + "|标签]]") ==
+          Strings{"wikilink " + title + " 1:3", "wikilink " + title + " 1:61"});
     CHECK(links("`[[" + title + "]]`").empty());
     CHECK(links("[[" + title + "\n" + title + "]]").empty());
     CHECK(links("[[[" + title + "]]").size() == 1);
@@ -118,7 +120,8 @@ TEST_CASE("lines are counted from the body's first, offsets from 0 to 1", "[inge
 TEST_CASE("pathological bodies take no quadratic time", "[ingest][links]")
 {
     // Each of these took minutes when every sign was looked for from every other.
-    const std::string sign = GENERATE(values<std::string>({"[", "[[", "[[a", "]]", "<a ", "<a href=", "![", "<!-- ", "[](", "](", "**", "`", "<"}));
+    const std::string sign = GENERATE(
+        values<std::string>({"[", "[[", "[[a", "]]", "<a ", "<a href=", "![", "<!-- ", "[](", "](", "**", "`", "<"}));
     CHECK_NOTHROW(links("<div>\n" + repeated(sign, 300'000 / sign.size()) + " ]] ://"));
     CHECK_NOTHROW(links(repeated(sign, 300'000 / sign.size()) + " ]] ://"));
 }

@@ -63,7 +63,8 @@ TEST_CASE("without a today no date is the future", "[ingest][fields]")
 
 TEST_CASE("title, summary, draft, exclude and aliases are the program's own", "[ingest][fields]")
 {
-    const PostFields fields = read("Title: ' A '\nsummary: S\ndescription: D\ndraft: true\nexclude: 'Yes'\naliases: [b, ' ', c]\nslug: s\n");
+    const PostFields fields =
+        read("Title: ' A '\nsummary: S\ndescription: D\ndraft: true\nexclude: 'Yes'\naliases: [b, ' ', c]\nslug: s\n");
     CHECK(fields.title == "A");
     CHECK(fields.summary == "S");
     CHECK(fields.draft);

@@ -17,7 +17,8 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-Noted<Corpus> read(const TemporaryFolder& folder, const ReadOptions& options = {}, const Configuration& configuration = {})
+Noted<Corpus> read(const TemporaryFolder& folder, const ReadOptions& options = {},
+                   const Configuration& configuration = {})
 {
     const std::vector<Root> roots{{"vault", folder.path()}};
     return read_corpus(roots, configuration, options);
@@ -31,15 +32,22 @@ Strings dump(const Noted<Corpus>& read)
     const auto text = [&c](StringId id) { return std::to_string(index(id)) + "=" + std::string{c[id]} + " "; };
     for (std::size_t p = 0; p < c.posts.size(); ++p) {
         const Post& post = c.posts[p];
-        out.push_back(text(post.path) + text(post.key) + text(post.title) + text(post.summary) + text(post.url) + text(post.extra) + to_string(post.date) +
-                      " " + std::to_string(post.words) + " " + std::to_string(post.body_line) + " " + std::to_string(static_cast<int>(post.title_from)) +
+        out.push_back(text(post.path) + text(post.key) + text(post.title) + text(post.summary) + text(post.url) +
+                      text(post.extra) + to_string(post.date) + " " + std::to_string(post.words) + " " +
+                      std::to_string(post.body_line) + " " + std::to_string(static_cast<int>(post.title_from)) +
                       (post.draft ? " draft" : ""));
-        for (const Mention& m : c.mentions[p]) out.push_back("m " + text(m.text) + test::place(m) + " " + std::to_string(index(m.field)));
-        for (const Link& l : c.links[p]) out.push_back("l " + text(l.target) + test::place(l) + " " + std::to_string(l.offset) + std::to_string(static_cast<int>(l.form)));
-        for (const Heading& h : c.headings[p]) out.push_back("h " + text(h.text) + std::to_string(h.line) + " " + std::to_string(h.offset) + std::to_string(h.level));
+        for (const Mention& m : c.mentions[p])
+            out.push_back("m " + text(m.text) + test::place(m) + " " + std::to_string(index(m.field)));
+        for (const Link& l : c.links[p])
+            out.push_back("l " + text(l.target) + test::place(l) + " " + std::to_string(l.offset) +
+                          std::to_string(static_cast<int>(l.form)));
+        for (const Heading& h : c.headings[p])
+            out.push_back("h " + text(h.text) + std::to_string(h.line) + " " + std::to_string(h.offset) +
+                          std::to_string(h.level));
         for (const StringId a : c.aliases[p]) out.push_back("a " + text(a));
     }
-    for (const Diagnostic& d : read.diagnostics) out.push_back(std::string{d.code} + " " + d.path + " " + test::place(d) + " " + d.message);
+    for (const Diagnostic& d : read.diagnostics)
+        out.push_back(std::string{d.code} + " " + d.path + " " + test::place(d) + " " + d.message);
     out.push_back(std::to_string(c.strings.size()) + " strings");
     return out;
 }
@@ -49,10 +57,12 @@ void write_many(const TemporaryFolder& folder)
     for (int i = 0; i < 200; ++i) {
         const std::string n = std::to_string(i);
         folder.write("n" + std::to_string(i % 7) + "/post " + n + ".md",
-                     "---\ntitle: 标题 " + n + "\npeople: [Ada, 'P" + n + "', '-']\ntags: t" + std::to_string(i % 9) + ", x\ndate: 2024-01-0" +
-                         std::to_string(i % 12) + "\nrating: " + n + "\naliases: [alias " + n + "]\nsource: https://x.org/" + n + "\n" +
-                         (i % 5 == 0 ? "draft: true\n" : "") + (i % 50 == 1 ? "exclude: true\n" : "") + (i % 31 == 0 ? "bad: a: b\n" : "") +
-                         "---\n# Heading " + n + "\nSee [[post " + std::to_string(i + 1) + "]] and [a](b" + n + ".md).\n");
+                     "---\ntitle: 标题 " + n + "\npeople: [Ada, 'P" + n + "', '-']\ntags: t" + std::to_string(i % 9) +
+                         ", x\ndate: 2024-01-0" + std::to_string(i % 12) + "\nrating: " + n + "\naliases: [alias " + n +
+                         "]\nsource: https://x.org/" + n + "\n" + (i % 5 == 0 ? "draft: true\n" : "") +
+                         (i % 50 == 1 ? "exclude: true\n" : "") + (i % 31 == 0 ? "bad: a: b\n" : "") +
+                         "---\n# Heading " + n + "\nSee [[post " + std::to_string(i + 1) + "]] and [a](b" + n +
+                         ".md).\n");
     }
 }
 
@@ -61,8 +71,10 @@ void write_many(const TemporaryFolder& folder)
 TEST_CASE("a post is read whole", "[ingest][read_corpus]")
 {
     const TemporaryFolder folder;
-    folder.write("notes/a.md", "\xEF\xBB\xBF---\r\ntitle: A\r\npeople: [Ada Lovelace]\r\nsummary: S\r\nstatus: done\r\ndate: 2024-01-02\r\n---\r\n"
-                               "# Heading\r\n\r\nTwo words [link](b.md) 台积\r\n");
+    folder.write("notes/a.md",
+                 "\xEF\xBB\xBF---\r\ntitle: A\r\npeople: [Ada Lovelace]\r\nsummary: S\r\nstatus: done\r\ndate: "
+                 "2024-01-02\r\n---\r\n"
+                 "# Heading\r\n\r\nTwo words [link](b.md) 台积\r\n");
     const auto read_back = read(folder);
     CHECK(read_back.diagnostics.empty());
     const Corpus& c = read_back.value;
@@ -156,7 +168,8 @@ TEST_CASE("the result does not depend on the number of threads", "[ingest][read_
     write_many(folder);
     const Strings one = dump(read(folder, {.jobs = 1, .drafts = true, .today = "2024-01-05"}));
     CHECK(one.size() > 1000);
-    for (const unsigned jobs : {0U, 2U, 4U, 13U}) CHECK(dump(read(folder, {.jobs = jobs, .drafts = true, .today = "2024-01-05"})) == one);
+    for (const unsigned jobs : {0U, 2U, 4U, 13U})
+        CHECK(dump(read(folder, {.jobs = jobs, .drafts = true, .today = "2024-01-05"})) == one);
 }
 
 TEST_CASE("rows belong to their posts, posts are sorted by key", "[ingest][read_corpus]")
@@ -183,7 +196,9 @@ TEST_CASE("one post in two roots is two posts", "[ingest][read_corpus]")
     const TemporaryFolder folder;
     folder.write("x/a.md", "# A");
     folder.write("y/a.md", "# A");
-    const Corpus c = read_corpus(roots_from(Strings{(folder.path() / "x").string(), "why=" + (folder.path() / "y").string()}), {}).value;
+    const Corpus c =
+        read_corpus(roots_from(Strings{(folder.path() / "x").string(), "why=" + (folder.path() / "y").string()}), {})
+            .value;
     REQUIRE(c.posts.size() == 2);
     CHECK(c[c.posts[0].key] == "why/a");
     CHECK(c[c.posts[1].key] == "x/a");

@@ -37,10 +37,39 @@ class BlockMaker {
 
     std::string words()
     {
-        static const std::vector<std::string> parts{
-            "alpha", "beta gamma", "x", "null", "~", "a:b", "https://example.org/a?b=c#d", "#hash", "C#", "it's", "say \"hi\"", "台积电",
-            "英伟达的三十年：从显卡到数据中心", "3.10", "2024-03-04", "- dash", "[bracket", "comma, here", "100%", "Erdős", "🤖 robot", "*star",
-            "&and", "{brace}", "q? yes!", "`tick`", "a - b", "name:", "true", "|pipe", ">more", "@at", "\\back"};
+        static const std::vector<std::string> parts{"alpha",
+                                                    "beta gamma",
+                                                    "x",
+                                                    "null",
+                                                    "~",
+                                                    "a:b",
+                                                    "https://example.org/a?b=c#d",
+                                                    "#hash",
+                                                    "C#",
+                                                    "it's",
+                                                    "say \"hi\"",
+                                                    "台积电",
+                                                    "英伟达的三十年：从显卡到数据中心",
+                                                    "3.10",
+                                                    "2024-03-04",
+                                                    "- dash",
+                                                    "[bracket",
+                                                    "comma, here",
+                                                    "100%",
+                                                    "Erdős",
+                                                    "🤖 robot",
+                                                    "*star",
+                                                    "&and",
+                                                    "{brace}",
+                                                    "q? yes!",
+                                                    "`tick`",
+                                                    "a - b",
+                                                    "name:",
+                                                    "true",
+                                                    "|pipe",
+                                                    ">more",
+                                                    "@at",
+                                                    "\\back"};
         std::string out = pick(parts);
         while (below(2) == 0) out += " " + pick(parts);
         return out;
@@ -64,7 +93,10 @@ class BlockMaker {
         std::string out = first + "\n";
         for (std::size_t n = 1 + below(3); n > 0; --n) {
             if (below(5) == 0) out += "\n";
-            out += indent + "  " + pick({"plain text goes on here", "name: something long", "- something long", "# no comment", "单行文字", "x"}) + "\n";
+            out += indent + "  " +
+                   pick({"plain text goes on here", "name: something long", "- something long", "# no comment",
+                         "单行文字", "x"}) +
+                   "\n";
         }
         return out;
     }
@@ -87,21 +119,26 @@ class BlockMaker {
             case 6: return " {name: something long,\n" + indent + "  other: something else}\n";
             case 7: return " &anchor something long" + blanks + "\n";
             case 8: has_alias_ = true; return " *anchor" + comment + "\n";
-            case 9: case 10: return " " + quoted() + blanks + comment + "\n";
+            case 9:
+            case 10: return " " + quoted() + blanks + comment + "\n";
             default: return " " + words() + blanks + comment + "\n";
         }
     }
 
     std::string field(const std::string& indent)
     {
-        const std::string name = indent + pick({"title", "summary", "people", "tags", "source", "标签", "\"quoted key\"", "a-b_c", "date"}) + ":";
+        const std::string name =
+            indent + pick({"title", "summary", "people", "tags", "source", "标签", "\"quoted key\"", "a-b_c", "date"}) +
+            ":";
         switch (below(6)) {
             case 0: {
                 std::string out = name + "\n";
                 for (std::size_t n = 1 + below(4); n > 0; --n) out += indent + "  -" + value(indent + "    ");
                 return out;
             }
-            case 1: return indent.size() > 4 ? name + value(indent) : name + "\n" + field(indent + "  ") + field(indent + "  ");
+            case 1:
+                return indent.size() > 4 ? name + value(indent)
+                                         : name + "\n" + field(indent + "  ") + field(indent + "  ");
             case 2: return indent + "# " + words() + "\n" + name + value(indent);
             default: return name + value(indent);
         }
@@ -118,7 +155,8 @@ std::string reference(const YAML::Node& node, std::string_view block, Places pla
 {
     std::string out;
     if (places == Places::compare && !node.IsNull()) {  // where nothing stands is no matter
-        const auto position = static_cast<std::size_t>(node.Mark().pos), column = static_cast<std::size_t>(node.Mark().column);
+        const auto position = static_cast<std::size_t>(node.Mark().pos),
+                   column = static_cast<std::size_t>(node.Mark().column);
         out = std::to_string(node.Mark().line + 2) + ":" +
               std::to_string(graphmatter::text::code_points(block.substr(position - column, column)) + 1) + " ";
     }
@@ -126,15 +164,19 @@ std::string reference(const YAML::Node& node, std::string_view block, Places pla
     if (node.IsScalar()) return out + (node.Tag() == "!" ? "'" + node.Scalar() + "'" : node.Scalar());
     out += node.IsMap() ? "{" : "[";
     for (const auto& entry : node) {
-        if (node.IsMap()) out += (entry.first.IsNull() ? "" : entry.first.Scalar()) + ": " + reference(entry.second, block, places) + "; ";
-        else out += reference(entry, block, places) + "; ";
+        if (node.IsMap())
+            out += (entry.first.IsNull() ? "" : entry.first.Scalar()) + ": " + reference(entry.second, block, places) +
+                   "; ";
+        else
+            out += reference(entry, block, places) + "; ";
     }
     return out + (node.IsMap() ? "}" : "]");
 }
 
 std::string ours(const Value& value, Places places)
 {
-    const std::string at = places == Places::compare && value.type != Value::Type::null ? graphmatter::test::place(value) + " " : "";
+    const std::string at =
+        places == Places::compare && value.type != Value::Type::null ? graphmatter::test::place(value) + " " : "";
     switch (value.type) {
         case Value::Type::null: return at + "~";
         case Value::Type::scalar: return at + graphmatter::test::shown(value);
@@ -163,7 +205,8 @@ TEST_CASE("short cuts in reading YAML change nothing", "[ingest][yaml]")
         const Parsed parsed = parse_yaml(block, 2);
         try {
             const YAML::Node node = YAML::Load(block);
-            const Places places = maker.has_alias() ? Places::skip : Places::compare;  // a node knows its anchor's place only
+            const Places places =
+                maker.has_alias() ? Places::skip : Places::compare;  // a node knows its anchor's place only
             REQUIRE_FALSE(parsed.flaw);
             REQUIRE(ours(parsed.value, places) == reference(node, block, places));
             ++valid;

@@ -12,12 +12,12 @@ namespace graphmatter::test {
 
 /// A post to be put into a corpus by hand.
 struct SamplePost {
-    std::string path;                                          // "notes/a.md"
-    std::vector<std::pair<std::string, std::string>> names;    // field, name as written
-    std::vector<std::string> links;                            // "[[wikilink]]" or a Markdown target
-    std::string title;                                         // the file name if empty
+    std::string path;                                        // "notes/a.md"
+    std::vector<std::pair<std::string, std::string>> names;  // field, name as written
+    std::vector<std::string> links;                          // "[[wikilink]]" or a Markdown target
+    std::string title;                                       // the file name if empty
     std::vector<std::string> aliases;
-    std::string url = "pattern";                               // "/{path}/", index for its folder; "" for none
+    std::string url = "pattern";  // "/{path}/", index for its folder; "" for none
 };
 
 inline std::string page_url(const std::string& key)
@@ -47,8 +47,8 @@ inline Corpus sample_corpus(std::vector<SamplePost> posts, const Schema& schema 
         line = 20;
         for (const std::string& link : sample.links) {
             const bool wiki = link.starts_with("[[");
-            corpus.links.values.push_back({corpus.strings.intern(wiki ? link.substr(2, link.size() - 4) : link), line++, 1,
-                                           wiki ? LinkForm::wikilink : LinkForm::markdown, 0});
+            corpus.links.values.push_back({corpus.strings.intern(wiki ? link.substr(2, link.size() - 4) : link), line++,
+                                           1, wiki ? LinkForm::wikilink : LinkForm::markdown, 0});
         }
         corpus.links.close_row();
         corpus.headings.close_row();

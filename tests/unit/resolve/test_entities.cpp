@@ -22,14 +22,20 @@ Strings entities(const std::string& field, const Strings& names, const ResolveOp
 {
     const Schema schema = default_schema();
     std::vector<SamplePost> posts;
-    for (std::size_t i = 0; i < names.size(); ++i) posts.push_back({.path = "p" + std::to_string(1000 + i) + ".md", .names = {{field, names[i]}}, .links = {}, .title = {}, .aliases = {}});
+    for (std::size_t i = 0; i < names.size(); ++i)
+        posts.push_back({.path = "p" + std::to_string(1000 + i) + ".md",
+                         .names = {{field, names[i]}},
+                         .links = {},
+                         .title = {},
+                         .aliases = {}});
     const Corpus corpus = test::sample_corpus(posts);
     const Entities found = find_entities(corpus, schema, options);
     Strings out;
     for (std::size_t e = 0; e < found.list.size(); ++e) {
         const Entity& entity = found.list[e];
         std::string line = schema[entity.kind].name + " " + entity.key + " = " + entity.label + ":";
-        for (const std::uint32_t f : found.forms_of[e]) line += " " + std::string{corpus[found.forms[f].text]} + " x" + std::to_string(found.forms[f].uses);
+        for (const std::uint32_t f : found.forms_of[e])
+            line += " " + std::string{corpus[found.forms[f].text]} + " x" + std::to_string(found.forms[f].uses);
         out.push_back(line);
     }
     return out;
@@ -85,7 +91,11 @@ TEST_CASE("what differs in more than form stays apart", "[resolve][entities]")
 
 TEST_CASE("one name in two kinds is two entities", "[resolve][entities]")
 {
-    const Corpus corpus = test::sample_corpus({{.path = "a.md", .names = {{"people", "Meta"}, {"orgs", "Meta"}, {"tags", "meta"}}, .links = {}, .title = {}, .aliases = {}}});
+    const Corpus corpus = test::sample_corpus({{.path = "a.md",
+                                                .names = {{"people", "Meta"}, {"orgs", "Meta"}, {"tags", "meta"}},
+                                                .links = {},
+                                                .title = {},
+                                                .aliases = {}}});
     CHECK(find_entities(corpus, default_schema(), {}).list.size() == 3);
 }
 
@@ -109,7 +119,8 @@ TEST_CASE("the label is the form used most, the better formed one on ties", "[re
 
 TEST_CASE("a slug may be the label of a tag", "[resolve][entities]")
 {
-    CHECK_THAT(entities("tags", {"deep-learning", "deep-learning", "Deep Learning"})[0], Catch::Contains("= deep-learning:"));
+    CHECK_THAT(entities("tags", {"deep-learning", "deep-learning", "Deep Learning"})[0],
+               Catch::Contains("= deep-learning:"));
     CHECK_THAT(entities("tags", {"deep-learning", "Deep Learning"})[0], Catch::Contains("= Deep Learning:"));
 }
 
@@ -121,7 +132,8 @@ TEST_CASE("every written form is kept with its count, most used first", "[resolv
 
 TEST_CASE("an entity's key is the one with most spaces, whatever the counts and the order", "[resolve][entities]")
 {
-    Strings names{"ChatGPT", "ChatGPT", "ChatGPT", "Chat GPT", "chat-gpt", "J.D. Vance", "JD Vance", "JDVance", "JD Vance", "Alpha-B", "Alpha B", "AlphaB"};
+    Strings names{"ChatGPT",  "ChatGPT", "ChatGPT",  "Chat GPT", "chat-gpt", "J.D. Vance",
+                  "JD Vance", "JDVance", "JD Vance", "Alpha-B",  "Alpha B",  "AlphaB"};
     std::mt19937 random{7};
     for (int i = 0; i < 20; ++i) {
         std::ranges::shuffle(names, random);
@@ -134,17 +146,24 @@ TEST_CASE("an entity's key is the one with most spaces, whatever the counts and 
 
 TEST_CASE("entities are sorted by kind and key, forms point at them", "[resolve][entities]")
 {
-    const Corpus corpus = test::sample_corpus({{.path = "a.md", .names = {{"tags", "x"}, {"people", "Zoe"}, {"people", "Ada"}, {"guest", "ada"}}, .links = {}, .title = {}, .aliases = {}}});
+    const Corpus corpus =
+        test::sample_corpus({{.path = "a.md",
+                              .names = {{"tags", "x"}, {"people", "Zoe"}, {"people", "Ada"}, {"guest", "ada"}},
+                              .links = {},
+                              .title = {},
+                              .aliases = {}}});
     const Entities found = find_entities(corpus, default_schema(), {});
     Strings labels;
     for (const Entity& entity : found.list) labels.push_back(entity.label);
     CHECK(labels == Strings{"Ada", "Zoe", "x", "ada"});
-    for (std::size_t m = 0; m < 4; ++m) CHECK(found.list[found.forms[found.form_of_mention[m]].entity].label == corpus[corpus.mentions.values[m].text]);
+    for (std::size_t m = 0; m < 4; ++m)
+        CHECK(found.list[found.forms[found.form_of_mention[m]].entity].label == corpus[corpus.mentions.values[m].text]);
 }
 
 TEST_CASE("an alias file joins names and gives key and label", "[resolve][entities]")
 {
-    const std::vector<AliasEntry> aliases{{"organization", "NVIDIA", {"英伟达", "NVDA"}, "aliases.yaml:1"}, {"person", "Unused", {"Nobody"}, "aliases.yaml:2"}};
+    const std::vector<AliasEntry> aliases{{"organization", "NVIDIA", {"英伟达", "NVDA"}, "aliases.yaml:1"},
+                                          {"person", "Unused", {"Nobody"}, "aliases.yaml:2"}};
     ResolveOptions options;
     options.aliases = aliases;
     CHECK(entities("orgs", {"英伟达", "英伟达", "nvda", "Nvidia", "AMD"}, options) ==
@@ -163,7 +182,8 @@ TEST_CASE("an alias does not join tags by a one-character part", "[resolve][enti
 
 TEST_CASE("alias entries that contradict each other are an error naming both", "[resolve][entities]")
 {
-    const std::vector<AliasEntry> aliases{{"organization", "Open AI", {}, "aliases.yaml:1"}, {"organization", "OpenAI", {}, "aliases.yaml:5"}};
+    const std::vector<AliasEntry> aliases{{"organization", "Open AI", {}, "aliases.yaml:1"},
+                                          {"organization", "OpenAI", {}, "aliases.yaml:5"}};
     ResolveOptions options;
     options.aliases = aliases;
     try {
@@ -179,6 +199,7 @@ TEST_CASE("stop names make no entity, in any form and in their kind only", "[res
     const std::vector<StopNames> stop{{"tag", {"post", "视频文稿", "Some Thing"}}};
     ResolveOptions options;
     options.stop = stop;
-    CHECK(entities("tags", {"Post", "視頻文稿", "some-thing", "poster"}, options) == Strings{"tag poster = poster: poster x1"});
+    CHECK(entities("tags", {"Post", "視頻文稿", "some-thing", "poster"}, options) ==
+          Strings{"tag poster = poster: poster x1"});
     CHECK(count("people", {"Post"}, options) == 1);
 }

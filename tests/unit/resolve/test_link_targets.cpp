@@ -24,7 +24,8 @@ SamplePost page(std::string path, std::string title = {}, Strings aliases = {}, 
 }
 
 /// What one link in one post leads to.
-Result follow(const std::string& from, const std::string& link, std::vector<SamplePost> posts, const Strings& base_urls = {})
+Result follow(const std::string& from, const std::string& link, std::vector<SamplePost> posts,
+              const Strings& base_urls = {})
 {
     bool is_there = false;
     for (SamplePost& post : posts)
@@ -44,16 +45,24 @@ Result follow(const std::string& from, const std::string& link, std::vector<Samp
         CHECK(d.line == 20);
         result.diagnostics.emplace_back(d.code);
     }
-    if (targets.posts[0] != none<PostId>) result.target = corpus[corpus.posts[index(targets.posts[0])].path];
-    else result.target = targets.dead[0] != 0 ? "dead" : "none";
+    if (targets.posts[0] != none<PostId>)
+        result.target = corpus[corpus.posts[index(targets.posts[0])].path];
+    else
+        result.target = targets.dead[0] != 0 ? "dead" : "none";
     return result;
 }
 
 std::vector<SamplePost> vault()
 {
-    return {page("index.md", "Home"),       page("notes/a.md", "Note A"),        page("notes/b c.md", "Spaced"),
-            page("notes/index.md", "Notes"), page("notes/deep/d.mdx", "Deep"),     page("台积电/英伟达.md", "中文"),
-            page("posts/2024-03-04-hello.md", "Hello"), page("about.md", "About", {}, "/who/we-are/"), page("notes/\u00E9.md", "Accent")};
+    return {page("index.md", "Home"),
+            page("notes/a.md", "Note A"),
+            page("notes/b c.md", "Spaced"),
+            page("notes/index.md", "Notes"),
+            page("notes/deep/d.mdx", "Deep"),
+            page("台积电/英伟达.md", "中文"),
+            page("posts/2024-03-04-hello.md", "Hello"),
+            page("about.md", "About", {}, "/who/we-are/"),
+            page("notes/\u00E9.md", "Accent")};
 }
 
 }  // namespace
@@ -81,7 +90,7 @@ TEST_CASE("Markdown links lead to posts by path and by address", "[resolve][link
         {"notes/x.md", "deep/../a.md", "notes/a.md"},
         {"notes/x.md", "../台积电/英伟达.md", "台积电/英伟达.md"},
         {"notes/x.md", "/%E5%8F%B0%E7%A7%AF%E7%94%B5/%E8%8B%B1%E4%BC%9F%E8%BE%BE/", "台积电/英伟达.md"},
-        {"notes/x.md", "../a/", "notes/a.md"},       // from the page /notes/x/
+        {"notes/x.md", "../a/", "notes/a.md"},  // from the page /notes/x/
         {"notes/x.md", "../deep/d/", "notes/deep/d.mdx"},
         {"notes/deep/x.md", "../a.md", "notes/a.md"},
         {"notes/deep/x.md", "/notes/a.md", "notes/a.md"},
@@ -133,14 +142,15 @@ TEST_CASE("links below a base URL lead to posts, others lead out", "[resolve][li
 
 TEST_CASE("dead links are kept and diagnosed, attachments and places are not dead", "[resolve][links]")
 {
-    for (const std::string link : {"gone.md", "/gone/", "gone", "../gone.html", "notes/a.md", "[[Gone]]", "[[folder/Gone]]", "v1.5"}) {
+    for (const std::string link :
+         {"gone.md", "/gone/", "gone", "../gone.html", "notes/a.md", "[[Gone]]", "[[folder/Gone]]", "v1.5"}) {
         CAPTURE(link);
         const Result result = follow("notes/x.md", link, {});
         CHECK(result.target == "dead");
         CHECK(result.diagnostics == Strings{"link-dead"});
     }
-    for (const std::string link : {"pic.png", "/files/book.pdf#page=2", "song.mp3", "[[pic.png]]", "[[files/book.pdf]]", "#part", "?page=2", "",
-                                   "{{ site.url }}/x", "{% link x.md %}", "[[#part]]"}) {
+    for (const std::string link : {"pic.png", "/files/book.pdf#page=2", "song.mp3", "[[pic.png]]", "[[files/book.pdf]]",
+                                   "#part", "?page=2", "", "{{ site.url }}/x", "{% link x.md %}", "[[#part]]"}) {
         CAPTURE(link);
         const Result result = follow("notes/x.md", link, {});
         CHECK(result.target == "none");
@@ -189,7 +199,8 @@ TEST_CASE("wikilinks lead to posts by file name, title, alias and path", "[resol
 
 TEST_CASE("of several posts a wikilink means the nearest, and says so", "[resolve][links]")
 {
-    const std::vector<SamplePost> posts{page("a/same.md"), page("b/same.md"), page("longer/same.md"), page("a/index.md"), page("index.md")};
+    const std::vector<SamplePost> posts{page("a/same.md"), page("b/same.md"), page("longer/same.md"),
+                                        page("a/index.md"), page("index.md")};
     const Result here = follow("b/x.md", "[[same]]", posts);
     CHECK(here.target == "b/same.md");
     CHECK(here.diagnostics == Strings{"link-ambiguous"});

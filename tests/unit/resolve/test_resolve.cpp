@@ -33,7 +33,8 @@ Strings edges(const KnowledgeGraph& graph)
 {
     Strings out;
     for (const Edge& edge : graph.edges)
-        out.push_back(id(graph, edge.from) + " " + schema[edge.relation].name + " " + id(graph, edge.to) + " " + std::to_string(static_cast<int>(edge.weight)));
+        out.push_back(id(graph, edge.from) + " " + schema[edge.relation].name + " " + id(graph, edge.to) + " " +
+                      std::to_string(static_cast<int>(edge.weight)));
     return out;
 }
 
@@ -41,7 +42,8 @@ Strings edges(const KnowledgeGraph& graph)
 std::string counts(const KnowledgeGraph& graph, const std::string& wanted)
 {
     for (std::size_t n = 0; n < graph.nodes.size(); ++n)
-        if (id(graph, id_at<NodeId>(n)) == wanted) return std::to_string(graph.posts[n]) + "/" + std::to_string(graph.uses[n]);
+        if (id(graph, id_at<NodeId>(n)) == wanted)
+            return std::to_string(graph.posts[n]) + "/" + std::to_string(graph.uses[n]);
     return "no such node";
 }
 
@@ -75,15 +77,18 @@ void check_invariants(const KnowledgeGraph& graph, std::size_t posts)
 
 TEST_CASE("names become edges by the relation of their field", "[resolve]")
 {
-    const auto graph = graph_of({post("a.md", {{"people", "Ada Lovelace"}, {"tags", "x"}, {"guest", "Bob"}, {"category", "C"}, {"series", "S"}})});
-    CHECK(edges(graph) == Strings{"post:a MENTIONS person:ada-lovelace 1", "post:a TAGGED tag:x 1", "post:a SPOKEN_BY speaker:bob 1",
-                                  "post:a IN_CATEGORY category:c 1", "post:a PART_OF series:s 1"});
+    const auto graph = graph_of({post(
+        "a.md", {{"people", "Ada Lovelace"}, {"tags", "x"}, {"guest", "Bob"}, {"category", "C"}, {"series", "S"}})});
+    CHECK(edges(graph) == Strings{"post:a MENTIONS person:ada-lovelace 1", "post:a TAGGED tag:x 1",
+                                  "post:a SPOKEN_BY speaker:bob 1", "post:a IN_CATEGORY category:c 1",
+                                  "post:a PART_OF series:s 1"});
     check_invariants(graph, 1);
 }
 
 TEST_CASE("an entity named twice in a post counts once in posts, twice in uses", "[resolve]")
 {
-    const auto graph = graph_of({post("a.md", {{"orgs", "NVIDIA"}, {"companies", "Nvidia"}}), post("b.md", {{"orgs", "nvidia"}})});
+    const auto graph =
+        graph_of({post("a.md", {{"orgs", "NVIDIA"}, {"companies", "Nvidia"}}), post("b.md", {{"orgs", "nvidia"}})});
     CHECK(counts(graph, "organization:nvidia") == "2/3");
     CHECK(counts(graph, "post:a") == "1/1");
     REQUIRE(graph.edges.size() == 2);
@@ -99,7 +104,8 @@ TEST_CASE("an entity named twice in a post counts once in posts, twice in uses",
 
 TEST_CASE("links weigh by their number and carry evidence", "[resolve]")
 {
-    const auto graph = graph_of({post("a.md", {}, {"b.md", "[[b]]", "gone.md", "https://x.org", "c"}), post("b.md", {}, {"b.md"}), post("c.md", {})});
+    const auto graph = graph_of({post("a.md", {}, {"b.md", "[[b]]", "gone.md", "https://x.org", "c"}),
+                                 post("b.md", {}, {"b.md"}), post("c.md", {})});
     CHECK(edges(graph) == Strings{"post:a LINKS_TO post:b 2", "post:a LINKS_TO post:c 1", "post:b LINKS_TO post:b 1"});
     REQUIRE(graph.evidence[0].size() == 2);
     CHECK(graph[graph.evidence[0][1].text] == "b");
@@ -115,7 +121,8 @@ TEST_CASE("weights of fields are those of their edges, the heavier one counts", 
     Schema weighted = default_schema();
     weighted.fields[index(*weighted.find_field("orgs"))].weight = 0.5;
     weighted.fields[index(*weighted.find_field("companies"))].weight = 3;
-    const Corpus corpus = test::sample_corpus({post("a.md", {{"orgs", "A"}, {"companies", "a"}, {"orgs", "B"}})}, weighted);
+    const Corpus corpus =
+        test::sample_corpus({post("a.md", {{"orgs", "A"}, {"companies", "a"}, {"orgs", "B"}})}, weighted);
     const KnowledgeGraph graph = resolve::resolve(corpus, weighted).value;
     REQUIRE(graph.edges.size() == 2);
     CHECK(graph.edges[0].weight == 3);
@@ -124,14 +131,18 @@ TEST_CASE("weights of fields are those of their edges, the heavier one counts", 
 
 TEST_CASE("sources are hosted on sites", "[resolve]")
 {
-    const auto result = resolve::resolve(test::sample_corpus({post("a.md", {{"source", "https://youtu.be/abc?t=1"}}),
-                                                              post("b.md", {{"source", "https://www.youtube.com/watch?v=abc"}, {"source_url", "https://example.org/x"}}),
-                                                              post("c.md", {{"source", "https://www.youtube.com/watch?v=def"}})}),
-                                         schema);
+    const auto result = resolve::resolve(
+        test::sample_corpus(
+            {post("a.md", {{"source", "https://youtu.be/abc?t=1"}}),
+             post("b.md", {{"source", "https://www.youtube.com/watch?v=abc"}, {"source_url", "https://example.org/x"}}),
+             post("c.md", {{"source", "https://www.youtube.com/watch?v=def"}})}),
+        schema);
     const KnowledgeGraph& graph = result.value;
     const std::string abc = "source:https://youtube.com/watch?v=abc", def = "source:https://youtube.com/watch?v=def";
-    CHECK(edges(graph) == Strings{"post:a DERIVED_FROM " + abc + " 1", "post:b DERIVED_FROM source:https://example.org/x 1", "post:b DERIVED_FROM " + abc + " 1",
-                                  "post:c DERIVED_FROM " + def + " 1", "source:https://example.org/x HOSTED_ON site:example.org 1",
+    CHECK(edges(graph) == Strings{"post:a DERIVED_FROM " + abc + " 1",
+                                  "post:b DERIVED_FROM source:https://example.org/x 1",
+                                  "post:b DERIVED_FROM " + abc + " 1", "post:c DERIVED_FROM " + def + " 1",
+                                  "source:https://example.org/x HOSTED_ON site:example.org 1",
                                   abc + " HOSTED_ON site:youtube.com 1", def + " HOSTED_ON site:youtube.com 1"});
     CHECK(counts(graph, "site:youtube.com") == "3/3");
     CHECK(counts(graph, abc) == "2/2");
@@ -145,9 +156,11 @@ TEST_CASE("sources are hosted on sites", "[resolve]")
 
 TEST_CASE("speakers and authors are the same as persons of their key", "[resolve]")
 {
-    const auto graph = graph_of({post("a.md", {{"people", "J.D. Vance"}, {"guest", "JD Vance"}, {"author", "j-d-vance"}, {"speaker", "Nobody"}})});
+    const auto graph = graph_of({post(
+        "a.md", {{"people", "J.D. Vance"}, {"guest", "JD Vance"}, {"author", "j-d-vance"}, {"speaker", "Nobody"}})});
     const Strings all = edges(graph), same(all.end() - 2, all.end());
-    CHECK(same == Strings{"speaker:jd-vance SAME_AS person:j-d-vance 1", "author:j-d-vance SAME_AS person:j-d-vance 1"});
+    CHECK(same ==
+          Strings{"speaker:jd-vance SAME_AS person:j-d-vance 1", "author:j-d-vance SAME_AS person:j-d-vance 1"});
     check_invariants(graph, 1);
 }
 
@@ -163,10 +176,17 @@ TEST_CASE("a canonical name of the alias file is a key, too", "[resolve]")
 TEST_CASE("ids are unique and keep their script", "[resolve]")
 {
     Schema mixed = default_schema();
-    mixed.fields.push_back({"website", *mixed.find_kind("source"), *mixed.find_relation("DERIVED_FROM"), 1.0, false, false});
+    mixed.fields.push_back(
+        {"website", *mixed.find_kind("source"), *mixed.find_relation("DERIVED_FROM"), 1.0, false, false});
     mixed.fields.push_back({"hosts", *mixed.find_kind("site"), *mixed.find_relation("MENTIONS"), 1.0, false, false});
-    const Corpus corpus = test::sample_corpus({post("笔记/a b.md", {{"people", "习近平"}, {"people", "Ada-B C"}, {"website", "A b"}, {"website", "a-b"},
-                                                                  {"source", "https://example.org/a"}, {"hosts", "example.org"}, {"hosts", "zzz"}, {"hosts", "aaa"}}),
+    const Corpus corpus = test::sample_corpus({post("笔记/a b.md", {{"people", "习近平"},
+                                                                    {"people", "Ada-B C"},
+                                                                    {"website", "A b"},
+                                                                    {"website", "a-b"},
+                                                                    {"source", "https://example.org/a"},
+                                                                    {"hosts", "example.org"},
+                                                                    {"hosts", "zzz"},
+                                                                    {"hosts", "aaa"}}),
                                                post("笔记/a-b.md", {{"website", "https://example.org/x y"}})},
                                               mixed);
     const KnowledgeGraph graph = resolve::resolve(corpus, mixed).value;
@@ -180,15 +200,32 @@ TEST_CASE("ids are unique and keep their script", "[resolve]")
 TEST_CASE("random corpora keep every promise of the graph", "[resolve]")
 {
     const Strings fields{"people", "orgs", "tags", "guest", "author", "source", "series"};
-    const Strings names{"Ada", "ada", "A-da", "Ada B", "adab", "3.1", "3 1", "31", "习近平", "習近平", "https://a.org/x", "http://www.a.org/x/", "https://b.org", "C", "C++", "c-c"};
+    const Strings names{"Ada",
+                        "ada",
+                        "A-da",
+                        "Ada B",
+                        "adab",
+                        "3.1",
+                        "3 1",
+                        "31",
+                        "习近平",
+                        "習近平",
+                        "https://a.org/x",
+                        "http://www.a.org/x/",
+                        "https://b.org",
+                        "C",
+                        "C++",
+                        "c-c"};
     std::mt19937 random{42};
     for (int round = 0; round < 100; ++round) {
         std::vector<SamplePost> posts;
         const std::size_t count = 1 + random() % 12;
         for (std::size_t p = 0; p < count; ++p) {
             SamplePost sample = post("n" + std::to_string(random() % 3) + "/p" + std::to_string(p) + ".md", {});
-            for (std::size_t i = random() % 8; i > 0; --i) sample.names.emplace_back(fields[random() % fields.size()], names[random() % names.size()]);
-            for (std::size_t i = random() % 4; i > 0; --i) sample.links.push_back("[[p" + std::to_string(random() % 14) + "]]");
+            for (std::size_t i = random() % 8; i > 0; --i)
+                sample.names.emplace_back(fields[random() % fields.size()], names[random() % names.size()]);
+            for (std::size_t i = random() % 4; i > 0; --i)
+                sample.links.push_back("[[p" + std::to_string(random() % 14) + "]]");
             posts.push_back(sample);
         }
         const KnowledgeGraph graph = graph_of(posts);

@@ -14,9 +14,11 @@ namespace {
 
 std::string random_name(std::mt19937& random)
 {
-    static const std::vector<std::string> parts{"a",  "B",  "é",  "e\u0301", "ø", "ß", "台", "臺", "が", "か\u3099", "1", "22", "３", ".", ",", "-", "_",
-                                                " ",  "　", "·",  "•",  "–", "《", "》", "[", "]", "\"", "'", "“", "”", "「", "」", "+", "#", "&", "🤖",
-                                                "\u200B", "\u00A0", "\u0301", "й", "ﬁ", "Ⅳ", "½", "ー", "・", "|", "/", "(", ")", "\uFFFD"};
+    static const std::vector<std::string> parts{
+        "a",  "B", "é", "e\u0301", "ø",  "ß",  "台", "臺", "が", "か\u3099", "1",      "22",     "３",
+        ".",  ",", "-", "_",       " ",  "　", "·",  "•",  "–",  "《",       "》",     "[",      "]",
+        "\"", "'", "“", "”",       "「", "」", "+",  "#",  "&",  "🤖",       "\u200B", "\u00A0", "\u0301",
+        "й",  "ﬁ", "Ⅳ", "½",       "ー", "・", "|",  "/",  "(",  ")",        "\uFFFD"};
     std::string name;
     for (std::size_t n = 1 + random() % 9; n > 0; --n) name += parts[random() % parts.size()];
     return name;
@@ -28,7 +30,8 @@ TEST_CASE("keys of random names keep their promises", "[text]")
 {
     std::mt19937 random{1};
     for (int i = 0; i < 20'000; ++i) {
-        const std::string name = random_name(random), key = name_key(name), squashed = squashed_key(key), shown = shown_name(name);
+        const std::string name = random_name(random), key = name_key(name), squashed = squashed_key(key),
+                          shown = shown_name(name);
         CAPTURE(name, key, squashed);
         REQUIRE(is_valid_utf8(key));
         REQUIRE(nfc(key) == key);
@@ -49,14 +52,16 @@ TEST_CASE("keys of random names keep their promises", "[text]")
 TEST_CASE("ASCII names have the key that other names would have", "[text]")
 {
     // A zero-width space takes the long way and leaves nothing behind.
-    for (const std::string name : {"J. D. Vance", "Node.js", ".NET", "3.10", "a--b", "'OpenAI'", "[[x]]", "C++", "AT&T", "_a_", "...", "a.1", "1.a", "\t a\n", ". a"})
+    for (const std::string name : {"J. D. Vance", "Node.js", ".NET", "3.10", "a--b", "'OpenAI'", "[[x]]", "C++", "AT&T",
+                                   "_a_", "...", "a.1", "1.a", "\t a\n", ". a"})
         CHECK(name_key(name) == name_key("\u200B" + name));
 }
 
 TEST_CASE("symbols beyond ASCII and letters name something, what cannot be seen does not", "[text]")
 {
     for (const std::string name : {"a", "7", "台", "🤖", "∞", "½", "Ⅳ", "€", "ー"}) CHECK(names_something(name));
-    for (const std::string name : {"", "[]", "+", "$", "...", "《》", "——", "\u200B", "\u3164", "\u00A0", "'\"'"}) CHECK_FALSE(names_something(name));
+    for (const std::string name : {"", "[]", "+", "$", "...", "《》", "——", "\u200B", "\u3164", "\u00A0", "'\"'"})
+        CHECK_FALSE(names_something(name));
 }
 
 TEST_CASE("quotes around parts of a name stay", "[text]")

@@ -64,7 +64,8 @@ TEST_CASE("forms of one name share a key", "[text]")
 
 TEST_CASE("a key is its own key", "[text]")
 {
-    const std::array forms{"NVIDIA", "《紅樓夢》与《三国》", "J. D. Vance", "Llama 3.1", ".NET", "Łukasz", "[[a]] b", "3. 5"};
+    const std::array forms{"NVIDIA", "《紅樓夢》与《三国》", "J. D. Vance", "Llama 3.1", ".NET", "Łukasz", "[[a]] b",
+                           "3. 5"};
     for (const std::string_view form : forms) {
         const auto key = name_key(form);
         CHECK(name_key(key) == key);

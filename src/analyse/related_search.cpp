@@ -1,0 +1,157 @@
+#include "analyse/related_search.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace graphmatter::analyse {
+
+namespace {
+
+constexpr double rounding = 1e-5;  // of sums in single precision, as a share of the whole
+
+struct Better {
+    bool operator()(const Candidate& a, const Candidate& b) const noexcept
+    {
+        return a.score != b.score ? a.score > b.score : a.post < b.post;
+    }
+};
+struct Lighter {
+    bool operator()(const Partial& a, const Partial& b) const noexcept
+    {
+        return a.weight != b.weight ? a.weight < b.weight : a.post > b.post;
+    }
+};
+
+/// The n entries of a list that lie nearest around the place where `post` stands in it.
+std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> list, std::uint32_t post, std::size_t n)
+{
+    const auto place = static_cast<std::size_t>(std::ranges::lower_bound(list, post) - list.begin());
+    const std::size_t begin = std::min(place - std::min(place, n / 2), list.size() - n);
+    return list.subspan(begin, n);
+}
+
+}  // namespace
+
+RelatedSearch::RelatedSearch(const EntityIndex& entities, const RelatedOptions& options)
+    : entities_(entities),
+      options_(options),
+      read_(entities.who.posts()),
+      seen_(options.postings),
+      unread_(entities.who.nodes.size())
+{
+}
+
+std::span<const Candidate> RelatedSearch::best(std::uint32_t post)
+{
+    best_.clear();
+    own_ = entities_.who.ranks_of[post];
+    read_lists(post);
+    try_leaders();
+    try_others();
+    for (const std::uint32_t rank : own_.subspan(read_count_)) unread_[rank] = 0;
+    std::ranges::sort_heap(best_, Better{});
+    return best_;
+}
+
+void RelatedSearch::read_lists(std::uint32_t post)
+{
+    rest_ = 0;
+    for (const std::uint32_t rank : own_) rest_ += entities_.idf[rank];
+    slack_ = rounding * rest_;
+    std::size_t budget = options_.postings;
+    for (read_count_ = 0; read_count_ < own_.size(); ++read_count_) {
+        const std::uint32_t rank = own_[read_count_];
+        const auto list = entities_.who.posts_of[rank];
+        if (list.size() > budget) {
+            if (seen_count_ < options_.candidates) add(nearest(list, post, budget), entities_.idf[rank]);
+            break;
+        }
+        budget -= list.size();
+        add(list, entities_.idf[rank]);
+        rest_ -= entities_.idf[rank];
+    }
+    rest_ = std::max(rest_, 0.0);
+    for (const std::uint32_t rank : own_.subspan(read_count_)) unread_[rank] = static_cast<float>(entities_.idf[rank]);
+    read_[post] = 0;
+}
+
+void RelatedSearch::add(std::span<const std::uint32_t> list, double idf)
+{
+    const auto gain = static_cast<float>(idf);
+    std::size_t count = seen_count_;
+    for (const std::uint32_t other : list) {
+        const float before = read_[other];
+        seen_[count] = other;  // kept when it is new; written anyway, which saves a branch
+        count += before == 0 ? 1 : 0;
+        read_[other] = before + gain;
+    }
+    seen_count_ = count;
+}
+
+void RelatedSearch::try_leaders()
+{
+    leaders_.assign(options_.top, {});  // heaviest first
+    for (const std::uint32_t other : seen()) {
+        const float weight = read_[other];
+        if (!(weight > leaders_.back().weight)) continue;
+        const auto place = std::ranges::upper_bound(leaders_, weight, std::ranges::greater{}, &Partial::weight);
+        std::move_backward(place, leaders_.end() - 1, leaders_.end());
+        *place = {static_cast<PostId>(other), weight};
+    }
+    for (const Partial& leader : leaders_) {
+        if (leader.weight == 0) break;
+        offer(leader.post);
+        read_[index(leader.post)] = 0;
+    }
+}
+
+void RelatedSearch::try_others()
+{
+    others_.clear();
+    for (const std::uint32_t other : seen()) {
+        const float weight = read_[other];
+        read_[other] = 0;
+        if (weight > 0 && has_chance(weight + rest_)) others_.push_back({static_cast<PostId>(other), weight});
+    }
+    seen_count_ = 0;
+    std::ranges::make_heap(others_, Lighter{});
+    for (std::size_t tried = 0; !others_.empty() && tried < options_.candidates; ++tried) {
+        std::ranges::pop_heap(others_, Lighter{});
+        const Partial other = others_.back();
+        others_.pop_back();
+        if (!has_chance(other.weight + rest_)) break;
+        if (has_chance(other.weight + unread_weight(other.post))) offer(other.post);
+    }
+}
+
+bool RelatedSearch::has_chance(double weight) const
+{
+    return best_.size() < options_.top || weight + slack_ >= best_.front().weight;
+}
+
+double RelatedSearch::unread_weight(PostId other) const
+{
+    double sum = 0;
+    if (read_count_ == own_.size()) return sum;
+    const auto ranks = entities_.who.ranks_of[other];
+    for (auto i = ranks.size(); i > 0 && ranks[i - 1] >= own_[read_count_]; --i)
+        sum += static_cast<double>(unread_[ranks[i - 1]]);
+    return sum;
+}
+
+void RelatedSearch::offer(PostId other)
+{
+    double weight = 0;
+    for_each_shared(own_, entities_.who.ranks_of[other], [&](std::uint32_t rank) { weight += entities_.idf[rank]; });
+    const Candidate candidate{other, static_cast<float>(weight / (weight + entities_.log_posts)), weight};
+    if (!(candidate.score > 0)) return;
+    if (best_.size() == options_.top) {
+        if (!Better{}(candidate, best_.front())) return;
+        std::ranges::pop_heap(best_, Better{});
+        best_.pop_back();
+    }
+    best_.push_back(candidate);
+    std::ranges::push_heap(best_, Better{});
+}
+
+}  // namespace graphmatter::analyse
