@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t block_size = 128;     // posts
 constexpr std::size_t blocks_in_wave = 64;  // between two looks at the watch
-constexpr std::size_t most_reasons = 8;
+constexpr std::size_t most_reasons = 5;
 
 EntityIndex make_index(const KnowledgeGraph& graph, const Schema& schema)
 {

@@ -15,10 +15,10 @@ struct Better {
         return a.score != b.score ? a.score > b.score : a.post < b.post;
     }
 };
-struct Lighter {
+struct Heavier {
     bool operator()(const Partial& a, const Partial& b) const noexcept
     {
-        return a.weight != b.weight ? a.weight < b.weight : a.post > b.post;
+        return a.weight != b.weight ? a.weight > b.weight : a.post < b.post;
     }
 };
 
@@ -46,6 +46,7 @@ std::span<const Candidate> RelatedSearch::best(std::uint32_t post)
     best_.clear();
     own_ = entities_.who.ranks_of[post];
     read_lists(post);
+    collect();
     try_leaders();
     try_others();
     for (const std::uint32_t rank : own_.subspan(read_count_)) unread_[rank] = 0;
@@ -88,38 +89,51 @@ void RelatedSearch::add(std::span<const std::uint32_t> list, double idf)
     seen_count_ = count;
 }
 
+void RelatedSearch::collect()
+{
+    others_.clear();
+    for (std::size_t i = 0; i < seen_count_; ++i) {
+        others_.push_back({static_cast<PostId>(seen_[i]), read_[seen_[i]]});
+        read_[seen_[i]] = 0;
+    }
+    seen_count_ = 0;
+}
+
 void RelatedSearch::try_leaders()
 {
     leaders_.assign(options_.top, {});  // heaviest first
-    for (const std::uint32_t other : seen()) {
-        const float weight = read_[other];
+    for (std::uint32_t place = 0; place < others_.size(); ++place) {
+        const float weight = others_[place].weight;
         if (!(weight > leaders_.back().weight)) continue;
-        const auto place = std::ranges::upper_bound(leaders_, weight, std::ranges::greater{}, &Partial::weight);
-        std::move_backward(place, leaders_.end() - 1, leaders_.end());
-        *place = {static_cast<PostId>(other), weight};
+        const auto next = std::ranges::upper_bound(leaders_, weight, std::ranges::greater{}, &Leader::weight);
+        std::move_backward(next, leaders_.end() - 1, leaders_.end());
+        *next = {weight, place};
     }
-    for (const Partial& leader : leaders_) {
+    for (const Leader& leader : leaders_) {
         if (leader.weight == 0) break;
-        offer(leader.post);
-        read_[index(leader.post)] = 0;
+        offer(others_[leader.place].post);
+        others_[leader.place].weight = 0;
     }
 }
 
 void RelatedSearch::try_others()
 {
-    others_.clear();
-    for (const std::uint32_t other : seen()) {
-        const float weight = read_[other];
-        read_[other] = 0;
-        if (weight > 0 && has_chance(weight + rest_)) others_.push_back({static_cast<PostId>(other), weight});
+    std::erase_if(others_,
+                  [&](const Partial& other) { return other.weight == 0 || !has_chance(other.weight + rest_); });
+    if (others_.size() > options_.candidates) {
+        std::ranges::nth_element(others_, others_.begin() + options_.candidates, Heavier{});
+        others_.resize(options_.candidates);
     }
-    seen_count_ = 0;
-    std::ranges::make_heap(others_, Lighter{});
-    for (std::size_t tried = 0; !others_.empty() && tried < options_.candidates; ++tried) {
-        std::ranges::pop_heap(others_, Lighter{});
-        const Partial other = others_.back();
-        others_.pop_back();
-        if (!has_chance(other.weight + rest_)) break;
+    // Their rows lie anywhere in memory: ask for them ahead, first where a row begins, then its end, which is read
+    // first.
+    constexpr std::size_t ahead = 8;
+    const auto& rows = entities_.who.ranks_of;
+    for (std::size_t i = 0; i < others_.size() + 2 * ahead; ++i) {
+        if (i < others_.size()) __builtin_prefetch(&rows.offsets[index(others_[i].post)]);
+        if (i >= ahead && i - ahead < others_.size())
+            __builtin_prefetch(rows.values.data() + rows.offsets[index(others_[i - ahead].post) + 1] - 1);
+        if (i < 2 * ahead) continue;
+        const Partial& other = others_[i - 2 * ahead];
         if (has_chance(other.weight + unread_weight(other.post))) offer(other.post);
     }
 }

@@ -46,6 +46,10 @@ struct Partial {
     PostId post{};
     float weight = 0;
 };
+struct Leader {
+    float weight = 0;
+    std::uint32_t place = 0;  // in the list of all
+};
 
 /// Finds suggestions for one post after the other; the memory is used again.
 class RelatedSearch {
@@ -61,10 +65,13 @@ class RelatedSearch {
 
     void add(std::span<const std::uint32_t> list, double idf);
 
+    /// Moves what was read into others_ and clears read_.
+    void collect();
+
     /// Weighs those of which most was read, `top` of them.
     void try_leaders();
 
-    /// Weighs the others as long as what was read of them leaves them a chance, the heaviest first. Clears read_.
+    /// Weighs the others that still have a chance; if they are too many, those of which most was read.
     void try_others();
 
     /// Whether a candidate of at most this weight, rounding aside, can be among the best.
@@ -76,18 +83,17 @@ class RelatedSearch {
     /// Weighs a candidate in full and keeps it if it is among the best so far.
     void offer(PostId other);
 
-    [[nodiscard]] std::span<const std::uint32_t> seen() const { return std::span{seen_}.first(seen_count_); }
-
     const EntityIndex& entities_;
     const RelatedOptions& options_;
     std::span<const std::uint32_t> own_;  // the entities of the post at hand
-    std::vector<float> read_;             // by post: the idf read so far; 0: not seen, or done with
+    std::vector<float> read_;             // by post: the idf read so far; 0: not seen
     std::vector<std::uint32_t> seen_;     // the first seen_count_ are the posts seen
     std::size_t seen_count_ = 0;
     std::vector<float> unread_;    // by rank: the idf of the post's entities whose lists were not read, else 0
     std::size_t read_count_ = 0;   // the lists read are those of the first entities of own_
     double rest_ = 0, slack_ = 0;  // the most that unread lists, and rounding, can add
-    std::vector<Partial> leaders_, others_;
+    std::vector<Leader> leaders_;
+    std::vector<Partial> others_;
     std::vector<Candidate> best_;  // a heap, the least of them in front
 };
 

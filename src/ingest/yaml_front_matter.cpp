@@ -32,12 +32,12 @@ struct TooLarge {};
 /// Builds the Value tree. Aliases copy what their anchor named; a block may not grow beyond a limit by that.
 class TreeBuilder : public YAML::EventHandler {
   public:
-    TreeBuilder(std::string_view block, std::uint32_t first_line, const std::vector<StandIn>& stand_ins)
-        : block_{block}, first_line_{first_line}, stand_ins_{stand_ins}
+    TreeBuilder(const Shortened& shortened, std::uint32_t first_line)
+        : shortened_{shortened}, block_{shortened.block}, first_line_{first_line}
     {
     }
 
-    [[nodiscard]] bool met_every_stand_in() const { return next_stand_in_ == stand_ins_.size(); }
+    [[nodiscard]] bool met_every_stand_in() const { return next_stand_in_ == shortened_.stand_ins.size(); }
     [[nodiscard]] Value take() { return std::move(root_); }
 
     void OnDocumentStart(const YAML::Mark&) override {}
@@ -54,14 +54,13 @@ class TreeBuilder : public YAML::EventHandler {
     }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override
     {
+        if (const StandIn* stand_in = stand_in_at(mark, text)) {
+            add(put_back(*stand_in, mark), anchor);
+            return;
+        }
         Value value = at(mark, Value::Type::scalar);
         value.plain = tag != "!";
-        if (const StandIn* stand_in = stand_in_at(mark, text)) {
-            value.text = stand_in->text;
-            value.plain = stand_in->plain;
-        } else {
-            value.text = text;
-        }
+        value.text = text;
         add(std::move(value), anchor);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
@@ -86,7 +85,8 @@ class TreeBuilder : public YAML::EventHandler {
     {
         Value value;
         value.type = type;
-        value.line = first_line_ + static_cast<std::uint32_t>(mark.line);
+        const auto line = static_cast<std::size_t>(mark.line);
+        value.line = first_line_ + (line < shortened_.lines.size() ? shortened_.lines[line] : static_cast<std::uint32_t>(line));
         const auto column = static_cast<std::size_t>(mark.column), position = static_cast<std::size_t>(mark.pos);
         const bool inside = column <= position && position <= block_.size();
         value.column = static_cast<std::uint32_t>(
@@ -96,11 +96,34 @@ class TreeBuilder : public YAML::EventHandler {
 
     const StandIn* stand_in_at(const YAML::Mark& mark, const std::string& text)
     {
-        if (next_stand_in_ == stand_ins_.size() || text != "x") return nullptr;
-        const StandIn& next = stand_ins_[next_stand_in_];
+        if (met_every_stand_in() || text != "x") return nullptr;
+        const StandIn& next = shortened_.stand_ins[next_stand_in_];
         if (next.line != static_cast<std::uint32_t>(mark.line) || next.column != static_cast<std::uint32_t>(mark.column)) return nullptr;
         ++next_stand_in_;
         return &next;
+    }
+
+    [[nodiscard]] Value scalar(const TakenScalar& taken) const
+    {
+        Value value;
+        value.type = Value::Type::scalar;
+        value.plain = taken.plain;
+        value.line = first_line_ + taken.line;
+        value.column = taken.column + 1;
+        value.text = taken.text;
+        return value;
+    }
+
+    Value put_back(const StandIn& stand_in, const YAML::Mark& mark)
+    {
+        if (!stand_in.is_list) return scalar(shortened_.scalars[stand_in.first]);
+        Value list = at(mark, Value::Type::list);
+        list.line += 1;  // yaml-cpp places a list at its first dash
+        list.column = stand_in.dash + 1;
+        list.items.reserve(stand_in.count);
+        for (std::uint32_t i = 0; i < stand_in.count; ++i) list.items.push_back(scalar(shortened_.scalars[stand_in.first + i]));
+        count_ += stand_in.count;
+        return list;
     }
 
     static std::size_t size_of(const Value& value)
@@ -140,9 +163,9 @@ class TreeBuilder : public YAML::EventHandler {
         }
     }
 
+    const Shortened& shortened_;
     std::string_view block_;
     std::uint32_t first_line_;
-    const std::vector<StandIn>& stand_ins_;
     std::size_t next_stand_in_ = 0, count_ = 0;
     Value root_;
     std::vector<Frame> frames_;
@@ -171,20 +194,20 @@ Flaw unclosed_quote(std::string_view block, std::uint32_t first_line)
 }
 
 /// nullopt when a stand-in was not met as a scalar in its place.
-std::optional<Parsed> parse_with(std::string_view block, std::uint32_t first_line, const std::vector<StandIn>& stand_ins)
+std::optional<Parsed> parse_with(const Shortened& shortened, std::uint32_t first_line)
 {
     Parsed result;
     try {
-        ViewBuffer buffer{block};
+        ViewBuffer buffer{shortened.block};
         std::istream in{&buffer};
         YAML::Parser parser{in};
-        TreeBuilder builder{block, first_line, stand_ins};
+        TreeBuilder builder{shortened, first_line};
         parser.HandleNextDocument(builder);
         if (!builder.met_every_stand_in()) return std::nullopt;
         result.value = builder.take();
     } catch (const YAML::Exception& e) {
-        if (!stand_ins.empty()) return std::nullopt;  // the error must name the text as written
-        result.flaw = e.msg == "illegal EOF in scalar" ? unclosed_quote(block, first_line) : flaw_at(e.mark, first_line, e.msg);
+        if (!shortened.stand_ins.empty()) return std::nullopt;  // the error must name the text as written
+        result.flaw = e.msg == "illegal EOF in scalar" ? unclosed_quote(shortened.block, first_line) : flaw_at(e.mark, first_line, e.msg);
     } catch (const TooLarge&) {
         result.flaw = Flaw{first_line, 1, "the block is nested too deep or grows too large by its aliases"};
     }
@@ -197,9 +220,8 @@ Parsed parse_yaml(std::string_view block, std::uint32_t first_line)
 {
     // yaml-cpp lets an unclosed quote swallow the rest of a block that ends in a line break, and complains otherwise.
     block = block.substr(0, block.find_last_not_of(" \t\r\n") + 1);  // npos + 1 is 0
-    const Shortened shortened = shortened_yaml(block);
-    if (auto parsed = parse_with(shortened.block, first_line, shortened.stand_ins)) return *std::move(parsed);
-    return *parse_with(block, first_line, {});
+    if (auto parsed = parse_with(shortened_yaml(block), first_line)) return *std::move(parsed);
+    return *parse_with({std::string{block}, {}, {}, {}}, first_line);
 }
 
 }  // namespace graphmatter::ingest

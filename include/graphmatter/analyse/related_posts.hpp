@@ -23,10 +23,10 @@ struct Related {
 /// What it tells: which posts name the same entities, rare ones above all. Entities of every kind count, save the kind
 /// `site`, which follows from the source.
 /// Unit and range: score = s / (s + ln N), 0..1, where s is the sum of idf(v) over the shared entities v,
-/// idf(v) = ln((N+1) / (df(v)+.5)), N posts, df(v) posts naming v. At most eight reasons are kept, those with the
+/// idf(v) = ln((N+1) / (df(v)+.5)), N posts, df(v) posts naming v. At most five reasons are kept, those with the
 /// largest idf, and their shares sum to 1 over the ones kept.
 /// Cost: at most `postings` list entries and, as a rule, a few dozen merged entity lists a post, in parallel; never all
-/// pairs. 12 bytes a mention, 4 bytes a post and thread.
+/// pairs. 12 bytes a mention; 4 bytes a post, 4 bytes an entity and thread.
 /// Exact, unless a post's lists hold more than `postings` entries and the bound cannot rule the rest out: lists are
 /// read from the rarest entity on; the first that does not fit is read where it lies nearest to the post, and the best
 /// `candidates` seen so far are then scored in full.

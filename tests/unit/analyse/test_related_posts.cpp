@@ -52,7 +52,7 @@ std::vector<std::vector<Suggestion>> compared(const KnowledgeGraph& graph, const
 
 void check_reasons(std::span<const Reason> reasons, const Suggestion& expected)
 {
-    const std::size_t kept = std::min<std::size_t>(expected.shared.size(), 8);
+    const std::size_t kept = std::min<std::size_t>(expected.shared.size(), 5);
     REQUIRE(reasons.size() == kept);
     double sum = 0, shares = 0;
     for (std::size_t i = 0; i < kept; ++i) sum += expected.shared[i].second;
@@ -142,14 +142,14 @@ TEST_CASE("related posts of vaults with nothing to relate", "[analyse]")
     CHECK(related_posts(twins, schema, none_wanted).posts.values.empty());
 }
 
-TEST_CASE("at most eight reasons, whose shares sum to 1", "[analyse]")
+TEST_CASE("at most five reasons, whose shares sum to 1", "[analyse]")
 {
     std::vector<std::uint32_t> twelve(12);
     for (std::uint32_t i = 0; i < 12; ++i) twelve[i] = i;
     const Related related =
         related_posts(example::vault({twelve, twelve, {11}}, std::vector(12, KindId{1})), default_schema());
-    REQUIRE(related.reasons[0].size() == 8);
-    for (const Reason& reason : related.reasons[0]) CHECK(reason.share == Approx(1.0 / 8));
+    REQUIRE(related.reasons[0].size() == 5);
+    for (const Reason& reason : related.reasons[0]) CHECK(reason.share == Approx(1.0 / 5));
     CHECK(related.reasons[0][0].entity == NodeId{3});  // ties by node; entity 11 is the commonest
 }
 
