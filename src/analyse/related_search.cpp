@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 namespace graphmatter::analyse {
 
@@ -91,10 +92,11 @@ void RelatedSearch::add(std::span<const std::uint32_t> list, double idf)
 
 void RelatedSearch::collect()
 {
-    others_.clear();
+    others_.resize(seen_count_);
     for (std::size_t i = 0; i < seen_count_; ++i) {
-        others_.push_back({static_cast<PostId>(seen_[i]), read_[seen_[i]]});
-        read_[seen_[i]] = 0;
+        const std::uint32_t other = seen_[i];
+        others_[i] = {static_cast<PostId>(other), read_[other]};
+        read_[other] = 0;
     }
     seen_count_ = 0;
 }
@@ -102,12 +104,14 @@ void RelatedSearch::collect()
 void RelatedSearch::try_leaders()
 {
     leaders_.assign(options_.top, {});  // heaviest first
+    float bar = 0;
     for (std::uint32_t place = 0; place < others_.size(); ++place) {
         const float weight = others_[place].weight;
-        if (!(weight > leaders_.back().weight)) continue;
+        if (!(weight > bar)) continue;
         const auto next = std::ranges::upper_bound(leaders_, weight, std::ranges::greater{}, &Leader::weight);
         std::move_backward(next, leaders_.end() - 1, leaders_.end());
         *next = {weight, place};
+        bar = leaders_.back().weight;
     }
     for (const Leader& leader : leaders_) {
         if (leader.weight == 0) break;
@@ -118,8 +122,9 @@ void RelatedSearch::try_leaders()
 
 void RelatedSearch::try_others()
 {
-    std::erase_if(others_,
-                  [&](const Partial& other) { return other.weight == 0 || !has_chance(other.weight + rest_); });
+    const double bar = best_.size() < options_.top ? 0 : best_.front().weight - slack_ - rest_;
+    const float least = std::max(static_cast<float>(bar), std::numeric_limits<float>::min());
+    std::erase_if(others_, [least](const Partial& other) { return other.weight < least; });
     if (others_.size() > options_.candidates) {
         std::ranges::nth_element(others_, others_.begin() + options_.candidates, Heavier{});
         others_.resize(options_.candidates);

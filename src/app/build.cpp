@@ -21,13 +21,15 @@ Provenance provenance(const BuildOptions& options)
 
 }  // namespace
 
-Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& configuration, const BuildOptions& options, const Watch& watch)
+Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+              const BuildOptions& options, const Watch& watch)
 {
     Snapshot snapshot;
     snapshot.about = provenance(options);
     snapshot.schema = configuration.schema;
     auto [corpus, oddities] = ingest::read_corpus(roots, configuration, options.read, watch);
-    auto [graph, doubts] = resolve::resolve(corpus, snapshot.schema, {configuration.aliases, configuration.stop, configuration.base_urls}, watch);
+    auto [graph, doubts] = resolve::resolve(
+        corpus, snapshot.schema, {configuration.aliases, configuration.stop, configuration.base_urls}, watch);
     snapshot.corpus = std::move(corpus);
     snapshot.graph = std::move(graph);
     snapshot.diagnostics = std::move(oddities);
@@ -36,7 +38,8 @@ Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& 
     return snapshot;
 }
 
-Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration& configuration, const BuildOptions& options, const Watch& watch)
+Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+               const BuildOptions& options, const Watch& watch)
 {
     Snapshot snapshot = read(roots, configuration, options, watch);
     snapshot.findings = analyse::analyse(snapshot.corpus, snapshot.graph, snapshot.schema, options.analyse, watch);

@@ -33,9 +33,11 @@ std::vector<AliasEntry> read_alias_file(const std::filesystem::path& file, const
             std::vector<std::string> all = entry.names;
             all.push_back(canonical.name);
             for (const std::string& name : all) {
-                const auto [found, fresh] = claimed.try_emplace({kind.name, text::name_key(name)}, canonical_key, entry.where);
+                const auto [found, fresh] =
+                    claimed.try_emplace({kind.name, text::name_key(name)}, canonical_key, entry.where);
                 if (!fresh && found->second.first != canonical_key)
-                    document.complain(canonical, fmt::format("{} already belongs to another name in {}", name, found->second.second));
+                    document.complain(
+                        canonical, fmt::format("{} already belongs to another name in {}", name, found->second.second));
             }
             entries.push_back(std::move(entry));
         }

@@ -58,8 +58,10 @@ void Members::add(const Field& field)
 {
     Json::object_t::Container& members = object_.get_ref<Json::object_t&>();
     const auto [known, fresh] = places_.try_emplace(field.name, members.size());
-    if (fresh) members.emplace_back(field.name, converted(field.value));
-    else members[known->second].second = converted(field.value);
+    if (fresh)
+        members.emplace_back(field.name, converted(field.value));
+    else
+        members[known->second].second = converted(field.value);
 }
 
 }  // namespace

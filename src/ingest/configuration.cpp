@@ -19,7 +19,9 @@ namespace {
 /// Turns a configuration file into a Configuration, key by key.
 class Loader {
   public:
-    Loader(const YamlDocument& document, std::filesystem::path folder) : document_{document}, folder_{std::move(folder)} {}
+    Loader(const YamlDocument& document, std::filesystem::path folder) : document_{document}, folder_{std::move(folder)}
+    {
+    }
 
     Configuration load()
     {
@@ -35,7 +37,8 @@ class Loader {
         // These need the kinds, wherever they stand in the file.
         if (fields_ != nullptr) fields(*fields_);
         if (stop_ != nullptr) stop(*stop_);
-        if (aliases_ != nullptr) result_.aliases = read_alias_file(folder_ / document_.text(*aliases_, "aliases"), result_.schema);
+        if (aliases_ != nullptr)
+            result_.aliases = read_alias_file(folder_ / document_.text(*aliases_, "aliases"), result_.schema);
         return std::move(result_);
     }
 
@@ -82,13 +85,15 @@ class Loader {
         }
         std::set<std::string> plurals;
         for (const Kind& kind : result_.schema.kinds)
-            if (!plurals.insert(kind.plural).second) document_.complain(map, fmt::format("two kinds have the plural {}", kind.plural));
+            if (!plurals.insert(kind.plural).second)
+                document_.complain(map, fmt::format("two kinds have the plural {}", kind.plural));
     }
 
     Kind& kind_named(const Field& entry)
     {
         if (const auto id = result_.schema.find_kind(entry.name)) return result_.schema.kinds[index(*id)];
-        if (entry.name.empty() || entry.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != std::string::npos)
+        if (entry.name.empty() ||
+            entry.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != std::string::npos)
             document_.complain(entry, fmt::format("the kind {} may hold a-z, 0-9, _ and - only", entry.name));
         if (result_.schema.kinds.size() >= index(none<KindId>)) document_.complain(entry, "too many kinds");
         result_.schema.kinds.push_back({entry.name, entry.name + "s", "#888888", false});
@@ -103,7 +108,8 @@ class Loader {
                 ignore(entry);
                 continue;
             }
-            if (entry.value.type != Value::Type::map) document_.complain(entry.value, "a field is `ignore` or a map with a kind");
+            if (entry.value.type != Value::Type::map)
+                document_.complain(entry.value, "a field is `ignore` or a map with a kind");
             field(entry);
         }
     }
@@ -131,8 +137,10 @@ class Loader {
               {"split", [&](const Field& f) { rule.split_on_comma = split(f.value); }},
               {"url", [&](const Field& f) { rule.is_url = yes_or_no(f.value); }}});
         if (!has_kind) document_.complain(entry, fmt::format("the field {} needs a kind", entry.name));
-        if (known) schema.fields[index(*known)] = rule;
-        else schema.fields.push_back(rule);
+        if (known)
+            schema.fields[index(*known)] = rule;
+        else
+            schema.fields.push_back(rule);
     }
 
     KindId kind(const Value& value) const
@@ -141,7 +149,8 @@ class Loader {
         const auto id = result_.schema.find_kind(name);
         if (!id || *id == post_kind) {
             std::vector<std::string_view> names;
-            for (std::size_t i = 1; i < result_.schema.kinds.size(); ++i) names.emplace_back(result_.schema.kinds[i].name);
+            for (std::size_t i = 1; i < result_.schema.kinds.size(); ++i)
+                names.emplace_back(result_.schema.kinds[i].name);
             document_.unknown_key({name, value.line, value.column, {}}, std::move(names));
         }
         return *id;
@@ -150,7 +159,8 @@ class Loader {
     RelationId relation(const Value& value)
     {
         const std::string& name = document_.text(value, "relation");
-        for (const auto own : {relation::links_to, relation::hosted_on, relation::same_as, relation::co_occurs_with, relation::related_to})
+        for (const auto own : {relation::links_to, relation::hosted_on, relation::same_as, relation::co_occurs_with,
+                               relation::related_to})
             if (name == own) document_.complain(value, fmt::format("{} is made by the program itself", name));
         if (const auto id = result_.schema.find_relation(name)) return *id;
         if (name.empty() || name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != std::string::npos)
@@ -186,7 +196,8 @@ class Loader {
     std::string color(const Value& value) const
     {
         const std::string& text = document_.text(value, "color");
-        if (text.size() != 7 || text[0] != '#' || text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
+        if (text.size() != 7 || text[0] != '#' ||
+            text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
             document_.complain(value, "color must look like #4e79a7 (in quotes)");
         return text;
     }
@@ -206,12 +217,14 @@ class Loader {
 
     void related(const Value& map)
     {
-        each(map, "related", {{"top", [this](const Field& f) {
-                                   const std::string& text = document_.text(f.value, "top");
-                                   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result_.related_top);
-                                   if (error != std::errc{} || end != text.data() + text.size() || result_.related_top > 1000)
-                                       document_.complain(f.value, "top must be a number from 0 to 1000");
-                               }}});
+        each(map, "related",
+             {{"top", [this](const Field& f) {
+                   const std::string& text = document_.text(f.value, "top");
+                   const auto [end, error] =
+                       std::from_chars(text.data(), text.data() + text.size(), result_.related_top);
+                   if (error != std::errc{} || end != text.data() + text.size() || result_.related_top > 1000)
+                       document_.complain(f.value, "top must be a number from 0 to 1000");
+               }}});
     }
 
     const YamlDocument& document_;

@@ -19,7 +19,8 @@ class Scanner {
     {
         std::size_t n = 0;
         int value = 0;
-        while (n < max && n < rest_.size() && rest_[n] >= '0' && rest_[n] <= '9') value = value * 10 + (rest_[n++] - '0');
+        while (n < max && n < rest_.size() && rest_[n] >= '0' && rest_[n] <= '9')
+            value = value * 10 + (rest_[n++] - '0');
         if (n < min) return std::nullopt;
         rest_.remove_prefix(n);
         return value;
@@ -32,7 +33,8 @@ class Scanner {
     }
     void blanks()
     {
-        while (one_of(" \t")) {}
+        while (one_of(" \t")) {
+        }
     }
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
     [[nodiscard]] std::size_t digits_ahead() const
@@ -59,7 +61,8 @@ std::optional<Date> day_of_week(int y, int week, int day)
     const sys_days fourth{year{y} / January / 4};
     const sys_days monday = fourth - (weekday{fourth} - Monday) + days{(week - 1) * 7};
     const Date thursday{monday + days{3}};
-    return thursday.year() == year{y} ? std::optional{Date{monday + days{day - 1}}} : std::nullopt;  // not every year has a week 53
+    return thursday.year() == year{y} ? std::optional{Date{monday + days{day - 1}}}
+                                      : std::nullopt;  // not every year has a week 53
 }
 
 std::optional<Date> calendar_day(int y, int m, int d)

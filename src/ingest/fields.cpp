@@ -51,9 +51,13 @@ bool is_url(std::string_view text)
 {
     const std::size_t colon = text.find("://");
     if (colon == std::string_view::npos || colon == 0) return false;
-    const auto is_scheme = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; };
+    const auto is_scheme = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
+               c == '.';
+    };
     const std::string_view host = text.substr(colon + 3, text.find_first_of("/?#", colon + 3) - colon - 3);
-    return std::ranges::all_of(text.substr(0, colon), is_scheme) && !host.empty() && text.find_first_of(" \t\n") == std::string_view::npos;
+    return std::ranges::all_of(text.substr(0, colon), is_scheme) && !host.empty() &&
+           text.find_first_of(" \t\n") == std::string_view::npos;
 }
 
 bool has_template(std::string_view text)
@@ -157,7 +161,8 @@ class Reader {
         if (text == "false") {
             result_.no_url = true;
         } else if (has_template(text)) {
-            note("permalink-template", field.value.line, field.value.column, fmt::format("the permalink {} holds a template", text));
+            note("permalink-template", field.value.line, field.value.column,
+                 fmt::format("the permalink {} holds a template", text));
         } else if (!text.empty()) {
             result_.permalink = text;
         }
@@ -166,7 +171,8 @@ class Reader {
     void read_date()
     {
         for (const std::string_view name : date_fields) {
-            const auto found = std::ranges::find_if(dates_, [name](const Field* f) { return lower(trimmed(f->name)) == name; });
+            const auto found =
+                std::ranges::find_if(dates_, [name](const Field* f) { return lower(trimmed(f->name)) == name; });
             if (found == dates_.end() || is_empty((*found)->value)) continue;
             const Field& field = **found;
             dates_.erase(found);
@@ -175,7 +181,8 @@ class Reader {
                 if (const std::string text = to_string(*date); !today_.empty() && text > today_)
                     note("date-future", field.value.line, field.value.column, fmt::format("{} lies after today", text));
             } else {
-                note("date-unreadable", field.value.line, field.value.column, fmt::format("cannot read {} as a date", field.value.text));
+                note("date-unreadable", field.value.line, field.value.column,
+                     fmt::format("cannot read {} as a date", field.value.text));
             }
             break;
         }
@@ -201,8 +208,10 @@ class Reader {
             case Value::Type::null: return;
             case Value::Type::scalar:
                 if (trimmed(value.text).empty()) return;
-                if (rule.split_on_comma) read_split(value, field);
-                else read_name(value, value.text, value.column, field);
+                if (rule.split_on_comma)
+                    read_split(value, field);
+                else
+                    read_name(value, value.text, value.column, field);
                 return;
             case Value::Type::list:
                 for (const Value& item : value.items) read_item(item, field);
@@ -219,15 +228,18 @@ class Reader {
                 return;
             case Value::Type::scalar:
                 if (trimmed(item.text).empty())
-                    note("name-empty", item.line, item.column, fmt::format("an item of {} is empty", schema_[field].field));
+                    note("name-empty", item.line, item.column,
+                         fmt::format("an item of {} is empty", schema_[field].field));
                 else
                     read_name(item, item.text, item.column, field);
                 return;
             case Value::Type::map:
                 for (const std::string_view wanted : {"name", "title"})
                     for (const Field& inner : item.fields)
-                        if (lower(inner.name) == wanted && inner.value.type == Value::Type::scalar) return read_item(inner.value, field);
-                note("field-nested", item.line, item.column, fmt::format("a map in {} holds no name or title", schema_[field].field));
+                        if (lower(inner.name) == wanted && inner.value.type == Value::Type::scalar)
+                            return read_item(inner.value, field);
+                note("field-nested", item.line, item.column,
+                     fmt::format("a map in {} holds no name or title", schema_[field].field));
                 return;
             case Value::Type::list:
                 // [[Ray Kurzweil]] without quotes is a list in a list to YAML, a link to Obsidian.
@@ -249,7 +261,9 @@ class Reader {
             const std::string_view part = whole.substr(start, end - start);
             const std::string_view name = trimmed(part);
             const std::size_t lead = name.empty() ? 0 : static_cast<std::size_t>(name.data() - part.data());
-            if (!name.empty()) read_name(value, name, column + static_cast<std::uint32_t>(text::code_points(part.substr(0, lead))), field);
+            if (!name.empty())
+                read_name(value, name, column + static_cast<std::uint32_t>(text::code_points(part.substr(0, lead))),
+                          field);
             if (end == whole.size()) return;
             column += static_cast<std::uint32_t>(text::code_points(part)) + 1;
             start = end + (end == wide ? wide_comma.size() : 1);
@@ -269,11 +283,13 @@ class Reader {
         const FieldRule& rule = schema_[field];
         const std::string_view name = trimmed(written);
         if (looks_like_list(name)) {
-            note("name-list-as-text", value.line, column, fmt::format("{} is written as the text {}", rule.field, name));
+            note("name-list-as-text", value.line, column,
+                 fmt::format("{} is written as the text {}", rule.field, name));
             const Parsed list = parse_yaml(name, value.line);
             if (!list.flaw && list.value.type == Value::Type::list)
                 for (const Value& item : list.value.items)
-                    if (item.type == Value::Type::scalar && !trimmed(item.text).empty()) add_name(value, item.text, column, field);
+                    if (item.type == Value::Type::scalar && !trimmed(item.text).empty())
+                        add_name(value, item.text, column, field);
             return;
         }
         add_name(value, name, column, field);
@@ -286,7 +302,8 @@ class Reader {
         if (rule.is_url && !is_url(name)) {
             note("source-not-url", value.line, column, fmt::format("{} of {} is no URL", name, rule.field));
         } else if (!rule.is_url && name.size() > longest_name && text::code_points(name) > longest_name) {
-            note("name-too-long", value.line, column, fmt::format("a name of {} characters in {}", text::code_points(name), rule.field));
+            note("name-too-long", value.line, column,
+                 fmt::format("a name of {} characters in {}", text::code_points(name), rule.field));
         } else if (!text::names_something(name)) {
             note("name-punctuation", value.line, column, fmt::format("{} in {} names nothing", name, rule.field));
         } else {
@@ -312,7 +329,9 @@ bool has_control_characters(std::string_view text) noexcept
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
         if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') return true;
-        if (c == 0xEF && text.substr(i).starts_with("\xEF\xBF") && i + 2 < text.size() && static_cast<unsigned char>(text[i + 2]) >= 0xBE) return true;
+        if (c == 0xEF && text.substr(i).starts_with("\xEF\xBF") && i + 2 < text.size() &&
+            static_cast<unsigned char>(text[i + 2]) >= 0xBE)
+            return true;
     }
     return false;
 }

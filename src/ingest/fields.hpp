@@ -23,9 +23,9 @@ struct WrittenName {
 struct PostFields {
     std::string title, summary, extra;  // extra: JSON, empty when there is nothing
     Date date{};
-    std::string permalink;   // `permalink` or `url`, without templates
+    std::string permalink;  // `permalink` or `url`, without templates
     std::string slug;
-    bool no_url = false;     // permalink: false
+    bool no_url = false;  // permalink: false
     bool draft = false, exclude = false;
     std::vector<WrittenName> names;
     std::vector<std::string> aliases;
@@ -33,8 +33,8 @@ struct PostFields {
 
 /// Reads a front-matter map by the schema; oddities go to `diagnostics` under `path`. `today` ("" or ISO) is the
 /// last day that is not the future.
-[[nodiscard]] PostFields read_fields(const Value& map, const Schema& schema, std::string_view path, std::string_view today,
-                                     std::vector<Diagnostic>& diagnostics);
+[[nodiscard]] PostFields read_fields(const Value& map, const Schema& schema, std::string_view path,
+                                     std::string_view today, std::vector<Diagnostic>& diagnostics);
 
 /// The fields as one JSON object: numbers and booleans where the text is one, else text as written.
 [[nodiscard]] std::string attributes_json(const std::vector<const Field*>& fields);

@@ -35,9 +35,11 @@ std::vector<bool> ends_of(std::string_view glob, std::string_view path)
                 next[i] = reached && (ends[i] || at_end || i == 0 || path[i - 1] == '/');
             }
         } else if (glob[g] == '*') {
-            for (std::size_t i = 0; i <= path.size(); ++i) next[i] = ends[i] || (i > 0 && next[i - 1] && path[i - 1] != '/');
+            for (std::size_t i = 0; i <= path.size(); ++i)
+                next[i] = ends[i] || (i > 0 && next[i - 1] && path[i - 1] != '/');
         } else {
-            for (std::size_t i = 0; i < path.size(); ++i) next[i + 1] = ends[i] && (glob[g] == '?' ? path[i] != '/' : glob[g] == path[i]);
+            for (std::size_t i = 0; i < path.size(); ++i)
+                next[i + 1] = ends[i] && (glob[g] == '?' ? path[i] != '/' : glob[g] == path[i]);
         }
         ends.swap(next);
     }
@@ -113,8 +115,10 @@ class Walk {
         if (entry.is_directory(error)) {
             if (fits_any(configuration_.exclude, path)) return;
             if (!entry.is_symlink(error)) {
-                if (std::ranges::find(read_, entry.path()) != read_.end()) note_loop(path);  // below a linked folder
-                else folder(entry.path(), path);
+                if (std::ranges::find(read_, entry.path()) != read_.end())
+                    note_loop(path);  // below a linked folder
+                else
+                    folder(entry.path(), path);
             } else if (const fs::path target = fs::canonical(entry.path(), error); !error) {
                 linked_.emplace(path, target);
             }
@@ -131,7 +135,9 @@ class Walk {
     void add(const fs::path& file, const std::string& path)
     {
         const std::size_t dot = path.rfind('.');
-        if (dot == std::string::npos || std::ranges::find(extensions, std::string_view{path}.substr(dot)) == extensions.end()) return;
+        if (dot == std::string::npos ||
+            std::ranges::find(extensions, std::string_view{path}.substr(dot)) == extensions.end())
+            return;
         if (!configuration_.include.empty() && !fits_any(configuration_.include, path)) return;
         if (fits_any(configuration_.exclude, path)) return;
         found_.value.push_back({file, prefix_ + path, prefix_ + path.substr(0, dot)});
@@ -162,7 +168,8 @@ void drop_equal_paths(Noted<std::vector<PostFile>>& found)
     std::ranges::sort(files, {}, [](const PostFile& f) { return std::tie(f.path, f.file); });
     for (std::size_t i = 1; i < files.size(); ++i)
         if (files[i].path == files[i - 1].path)
-            found.diagnostics.push_back({"file-unreadable", files[i].path, 0, 0, "another file has the same name in Unicode's normal form"});
+            found.diagnostics.push_back(
+                {"file-unreadable", files[i].path, 0, 0, "another file has the same name in Unicode's normal form"});
     const auto [first, last] = std::ranges::unique(files, {}, &PostFile::path);
     files.erase(first, last);
 }

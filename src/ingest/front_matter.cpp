@@ -33,7 +33,8 @@ bool starts_with_field(std::string_view text)
     if (start == std::string_view::npos) return false;
     const std::string_view line = line_at(text, start);
     const std::size_t colon = line.find(':');
-    return colon != std::string_view::npos && colon > 0 && line.substr(0, colon).find_first_of(" \t#*[(") == std::string_view::npos;
+    return colon != std::string_view::npos && colon > 0 &&
+           line.substr(0, colon).find_first_of(" \t#*[(") == std::string_view::npos;
 }
 
 FrontMatter all_body(std::string_view text)
@@ -56,10 +57,11 @@ FrontMatter fenced(std::string_view text, FrontMatterFormat format, char fence)
     std::uint32_t line_number = 1;
     for (std::size_t start = opening.size() + 1; start < text.size(); ++line_number) {
         const std::string_view line = line_at(text, start);
-        const bool closes = is_run_of(line, fence, 3) ||
-                            (format == FrontMatterFormat::yaml && without_trailing_blanks(line) == "...");
+        const bool closes =
+            is_run_of(line, fence, 3) || (format == FrontMatterFormat::yaml && without_trailing_blanks(line) == "...");
         if (closes) {
-            if (without_trailing_blanks(line).size() > 3 && result.odd_fence_line == 0) result.odd_fence_line = line_number + 1;
+            if (without_trailing_blanks(line).size() > 3 && result.odd_fence_line == 0)
+                result.odd_fence_line = line_number + 1;
             result.block = text.substr(opening.size() + 1, start - opening.size() - 1);
             result.body = text.substr(std::min(start + line.size() + 1, text.size()));
             result.body_line = line_number + 2;
@@ -81,8 +83,10 @@ std::size_t end_of_object(std::string_view text)
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (quoted) {
-            if (c == '\\') ++i;
-            else if (c == '"') quoted = false;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                quoted = false;
         } else if (c == '"') {
             quoted = true;
         } else if (c == '{' || c == '[') {

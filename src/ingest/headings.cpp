@@ -23,14 +23,16 @@ std::string_view atx_text(std::string_view line, std::uint8_t& level)
     std::string_view text = without_blanks(line.substr(hashes));
     const std::size_t last = text.find_last_not_of('#');
     if (last == std::string_view::npos) return {};
-    if (last + 1 < text.size() && (text[last] == ' ' || text[last] == '\t')) text = without_blanks(text.substr(0, last));
+    if (last + 1 < text.size() && (text[last] == ' ' || text[last] == '\t'))
+        text = without_blanks(text.substr(0, last));
     return text;
 }
 
 bool is_fence(std::string_view line)
 {
     // ```a``` on one line is code within a paragraph.
-    return (line.starts_with("```") && line.find('`', line.find_first_not_of('`')) == std::string_view::npos) || line.starts_with("~~~");
+    return (line.starts_with("```") && line.find('`', line.find_first_not_of('`')) == std::string_view::npos) ||
+           line.starts_with("~~~");
 }
 
 /// True if the line can be the text above a setext underline: no heading, quote, list item, table row, fence or tag.
@@ -66,7 +68,9 @@ std::vector<BodyHeading> find_headings(std::string_view body, std::uint32_t firs
         std::string_view line = body.substr(start, end - start);
         const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
         line.remove_prefix(indent);
-        const auto offset = [&body](std::size_t at) { return static_cast<float>(at) / static_cast<float>(body.size()); };
+        const auto offset = [&body](std::size_t at) {
+            return static_cast<float>(at) / static_cast<float>(body.size());
+        };
         const bool can_be = indent < 4 && !line.empty();
         if (in_comment) {
             in_comment = line.find("-->") == std::string_view::npos;
@@ -79,9 +83,11 @@ std::vector<BodyHeading> find_headings(std::string_view body, std::uint32_t firs
             fence = line;
         } else if (can_be && line.front() == '#') {
             std::uint8_t level = 1;
-            if (const auto text = atx_text(line, level); !text.empty()) found.push_back({text, number, offset(start), level});
+            if (const auto text = atx_text(line, level); !text.empty())
+                found.push_back({text, number, offset(start), level});
         } else if (can_be && (line.front() == '=' || line.front() == '-') &&
-                   without_blanks(line).find_first_not_of(line.front()) == std::string_view::npos && is_paragraph(previous)) {
+                   without_blanks(line).find_first_not_of(line.front()) == std::string_view::npos &&
+                   is_paragraph(previous)) {
             const std::uint8_t level = line.front() == '=' ? 1 : 2;
             found.push_back({without_blanks(previous), number - 1, offset(previous_start), level});
             line = {};

@@ -53,8 +53,14 @@ class JsonTree : public nlohmann::json_sax<nlohmann::json> {
 
     bool null() override { return scalar(Value::Type::null, {}, true); }
     bool boolean(bool value) override { return scalar(Value::Type::scalar, value ? "true" : "false", true); }
-    bool number_integer(number_integer_t value) override { return scalar(Value::Type::scalar, std::to_string(value), true); }
-    bool number_unsigned(number_unsigned_t value) override { return scalar(Value::Type::scalar, std::to_string(value), true); }
+    bool number_integer(number_integer_t value) override
+    {
+        return scalar(Value::Type::scalar, std::to_string(value), true);
+    }
+    bool number_unsigned(number_unsigned_t value) override
+    {
+        return scalar(Value::Type::scalar, std::to_string(value), true);
+    }
     bool number_float(number_float_t, const string_t& text) override { return scalar(Value::Type::scalar, text, true); }
     bool string(string_t& text) override { return scalar(Value::Type::scalar, std::move(text), false); }
     bool binary(binary_t&) override { return false; }
@@ -75,7 +81,8 @@ class JsonTree : public nlohmann::json_sax<nlohmann::json> {
         const char* start = std::find(std::reverse_iterator{at}, std::reverse_iterator{block_.data()}, '\n').base();
         std::string message = e.what();
         if (const std::size_t cut = message.find("syntax error"); cut != std::string::npos) message.erase(0, cut);
-        flaw_ = Flaw{first_line_ + line, static_cast<std::uint32_t>(text::code_points({start, static_cast<std::size_t>(at - start)})) + 1,
+        flaw_ = Flaw{first_line_ + line,
+                     static_cast<std::uint32_t>(text::code_points({start, static_cast<std::size_t>(at - start)})) + 1,
                      std::move(message)};
         return false;
     }
@@ -92,14 +99,16 @@ class JsonTree : public nlohmann::json_sax<nlohmann::json> {
             }
             ++token_;
         }
-        column_ += static_cast<std::uint32_t>(text::code_points({counted_, static_cast<std::size_t>(token_ - counted_)}));
+        column_ +=
+            static_cast<std::uint32_t>(text::code_points({counted_, static_cast<std::size_t>(token_ - counted_)}));
         counted_ = token_;
         Value value;
         value.type = type;
         value.line = first_line_ + line_;
         value.column = column_;
         // A number is known only when the byte behind it was read.
-        const bool read_one_more = furthest_ > token_ && std::string_view{",]}\n "}.find(furthest_[-1]) != std::string_view::npos &&
+        const bool read_one_more = furthest_ > token_ &&
+                                   std::string_view{",]}\n "}.find(furthest_[-1]) != std::string_view::npos &&
                                    furthest_ - 1 > token_;
         token_ = read_one_more ? furthest_ - 1 : furthest_;
         return value;
@@ -124,9 +133,12 @@ class JsonTree : public nlohmann::json_sax<nlohmann::json> {
     }
     bool add(Value value)
     {
-        if (stack_.empty()) root_ = std::move(value);
-        else if (stack_.back().type == Value::Type::list) stack_.back().items.push_back(std::move(value));
-        else stack_.back().fields.back().value = std::move(value);
+        if (stack_.empty())
+            root_ = std::move(value);
+        else if (stack_.back().type == Value::Type::list)
+            stack_.back().items.push_back(std::move(value));
+        else
+            stack_.back().fields.back().value = std::move(value);
         return true;
     }
 

@@ -17,7 +17,8 @@ bool may_hold_links(std::string_view body)
 {
     // Inline link, wikilink, reference definition, URL, <a href>: without one of these there is none.
     constexpr std::array<std::string_view, 5> signs{"](", "[[", "]:", "://", "href"};
-    return std::ranges::any_of(signs, [body](std::string_view sign) { return body.find(sign) != std::string_view::npos; });
+    return std::ranges::any_of(signs,
+                               [body](std::string_view sign) { return body.find(sign) != std::string_view::npos; });
 }
 
 class LinkCollector {
@@ -42,8 +43,10 @@ class LinkCollector {
         const bool is_from_body = piece.data() >= body_.data() && piece.data() <= body_.data() + body_.size();
         if (is_from_body) at_ = static_cast<std::size_t>(piece.data() - body_.data());
         place_open_link(Inside::text);
-        if (type == MD_TEXT_HTML) html(piece);
-        else if (type == MD_TEXT_NORMAL) long_wikilinks(piece);
+        if (type == MD_TEXT_HTML)
+            html(piece);
+        else if (type == MD_TEXT_NORMAL)
+            long_wikilinks(piece);
         if (is_from_body) end_ = at_ + piece.size();
     }
 
@@ -88,7 +91,8 @@ class LinkCollector {
     [[nodiscard]] std::size_t bracket_before(std::size_t at) const
     {
         std::size_t start = at;
-        for (std::size_t i = at; i > 0 && std::string_view{"[*_~`!\\ "}.find(body_[i - 1]) != std::string_view::npos; --i) {
+        for (std::size_t i = at; i > 0 && std::string_view{"[*_~`!\\ "}.find(body_[i - 1]) != std::string_view::npos;
+             --i) {
             if (body_[i - 1] != '[') continue;
             start = i - 1;
             if (i < 2 || body_[i - 2] != '!') break;  // else the bracket of a picture within the link
@@ -127,7 +131,8 @@ class LinkCollector {
     void html(std::string_view piece)
     {
         for (std::size_t at = 0; at < piece.size();) {
-            const std::size_t end = in_comment_ ? piece.find("-->", at) : std::min(piece.find("<!--", at), piece.size());
+            const std::size_t end =
+                in_comment_ ? piece.find("-->", at) : std::min(piece.find("<!--", at), piece.size());
             if (end == std::string_view::npos) return;
             if (!in_comment_) html_links(piece.substr(0, end), at);
             in_comment_ = !in_comment_ && end < piece.size();
@@ -139,7 +144,8 @@ class LinkCollector {
     {
         for (std::size_t tag = piece.find("<a ", from); tag != std::string_view::npos;) {
             const std::string_view inside = piece.substr(tag, piece.find('>', tag) - tag);
-            if (const std::string_view target = href_of(inside); !target.empty()) add(target, LinkForm::html, at_ + tag);
+            if (const std::string_view target = href_of(inside); !target.empty())
+                add(target, LinkForm::html, at_ + tag);
             tag = piece.find("<a ", tag + inside.size());
         }
     }
@@ -147,7 +153,8 @@ class LinkCollector {
     static std::string_view href_of(std::string_view tag)
     {
         std::size_t href = tag.find("href=");
-        while (href != std::string_view::npos && tag[href - 1] != ' ' && tag[href - 1] != '\t') href = tag.find("href=", href + 1);
+        while (href != std::string_view::npos && tag[href - 1] != ' ' && tag[href - 1] != '\t')
+            href = tag.find("href=", href + 1);
         if (href == std::string_view::npos) return {};
         std::string_view value = tag.substr(href + 5);
         const char quote = value.empty() ? ' ' : value.front();
@@ -211,10 +218,12 @@ std::string plain_text(std::string_view heading)
     parser.leave_span = parser.enter_span;
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
         const std::string_view piece{text, size};
-        if (type != MD_TEXT_HTML) static_cast<std::string*>(user)->append(type == MD_TEXT_ENTITY ? entity_text(piece) : piece);
+        if (type != MD_TEXT_HTML)
+            static_cast<std::string*>(user)->append(type == MD_TEXT_ENTITY ? entity_text(piece) : piece);
         return 0;
     };
-    if (md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &out) != 0) throw DataError("md4c ran out of memory");
+    if (md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &out) != 0)
+        throw DataError("md4c ran out of memory");
     return out;
 }
 
@@ -226,10 +235,15 @@ std::vector<BodyLink> find_links(std::string_view body, std::uint32_t first_line
     parser.flags = MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_WIKILINKS;
     parser.enter_block = [](MD_BLOCKTYPE, void*, void*) { return 0; };
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) { return collector(user).leave_block(type), 0; };
-    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) { return collector(user).enter(type, detail), 0; };
+    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
+        return collector(user).enter(type, detail), 0;
+    };
     parser.leave_span = [](MD_SPANTYPE type, void*, void* user) { return collector(user).leave(type), 0; };
-    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) { return collector(user).text(type, {text, size}), 0; };
-    if (md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, &links) != 0) throw DataError("md4c ran out of memory");
+    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
+        return collector(user).text(type, {text, size}), 0;
+    };
+    if (md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, &links) != 0)
+        throw DataError("md4c ran out of memory");
     return links.take();
 }
 

@@ -32,7 +32,8 @@ Part read_part(std::span<const PostFile> files, const Configuration& configurati
     Part part;
     std::string bytes;
     for (const PostFile& file : files)
-        if (read_text(file, bytes, part.diagnostics)) read_post(file, bytes, configuration, options, part.corpus, part.diagnostics);
+        if (read_text(file, bytes, part.diagnostics))
+            read_post(file, bytes, configuration, options, part.corpus, part.diagnostics);
     return part;
 }
 
@@ -64,8 +65,8 @@ void append(Corpus& to, const Corpus& part)
 }
 
 /// Reads all files in parallel and joins the parts in order; only a few parts are in memory at a time.
-void read_all(std::span<const PostFile> files, const Configuration& configuration, const ReadOptions& options, const Watch& watch,
-              Noted<Corpus>& result)
+void read_all(std::span<const PostFile> files, const Configuration& configuration, const ReadOptions& options,
+              const Watch& watch, Noted<Corpus>& result)
 {
     // oneTBB complains on stderr of an arena that is larger than the machine.
     const auto most = static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
@@ -81,7 +82,9 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
         next += piece.size();
         return piece;
     };
-    const auto read = [&](std::span<const PostFile> piece) { return std::make_shared<Part>(read_part(piece, configuration, options)); };
+    const auto read = [&](std::span<const PostFile> piece) {
+        return std::make_shared<Part>(read_part(piece, configuration, options));
+    };
     const auto join = [&](const std::shared_ptr<Part>& part) {
         append(result.value, part->corpus);
         std::ranges::move(part->diagnostics, std::back_inserter(result.diagnostics));
@@ -89,9 +92,11 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
         watch.report("reading", done, files.size());
     };
     arena.execute([&] {
-        tbb::parallel_pipeline(4 * jobs, tbb::make_filter<void, std::span<const PostFile>>(tbb::filter_mode::serial_in_order, take) &
-                                             tbb::make_filter<std::span<const PostFile>, std::shared_ptr<Part>>(tbb::filter_mode::parallel, read) &
-                                             tbb::make_filter<std::shared_ptr<Part>, void>(tbb::filter_mode::serial_in_order, join));
+        tbb::parallel_pipeline(
+            4 * jobs,
+            tbb::make_filter<void, std::span<const PostFile>>(tbb::filter_mode::serial_in_order, take) &
+                tbb::make_filter<std::span<const PostFile>, std::shared_ptr<Part>>(tbb::filter_mode::parallel, read) &
+                tbb::make_filter<std::shared_ptr<Part>, void>(tbb::filter_mode::serial_in_order, join));
     });
     watch.check();
 }
@@ -114,7 +119,8 @@ std::vector<Root> roots_from(std::span<const std::string> words)
             const auto whole = std::filesystem::absolute(root.folder).lexically_normal();
             root.name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
         }
-        if (!std::filesystem::exists(root.folder, error)) throw DataError(fmt::format("{} is not there", root.folder.string()));
+        if (!std::filesystem::exists(root.folder, error))
+            throw DataError(fmt::format("{} is not there", root.folder.string()));
         if (words.size() > 1 && !names.insert(root.name).second)
             throw UsageError(fmt::format("two folders are called {}; tell them apart with name=path", root.name));
         roots.push_back(std::move(root));
@@ -122,7 +128,8 @@ std::vector<Root> roots_from(std::span<const std::string> words)
     return roots;
 }
 
-Noted<Corpus> read_corpus(std::span<const Root> roots, const Configuration& configuration, const ReadOptions& options, const Watch& watch)
+Noted<Corpus> read_corpus(std::span<const Root> roots, const Configuration& configuration, const ReadOptions& options,
+                          const Watch& watch)
 {
     auto [files, oddities] = find_files(roots, configuration);
     Noted<Corpus> result;
@@ -145,7 +152,8 @@ std::vector<FieldUse> survey_fields(std::span<const Root> roots, const Configura
         if (!read_text(file, bytes, ignored)) continue;
         std::string_view body;
         std::uint32_t line = 1;
-        for (const Value map = front_matter_of(bytes, file.path, body, line, ignored); const Field& field : map.fields) {
+        for (const Value map = front_matter_of(bytes, file.path, body, line, ignored);
+             const Field& field : map.fields) {
             Seen& entry = seen[text::case_folded(field.name)];
             if (entry.use.name.empty()) entry.use.name = field.name;
             ++entry.use.posts;

@@ -28,10 +28,12 @@ std::string_view file_stem(std::string_view path)
 void add_body(std::string_view body, std::uint32_t body_line, Corpus& part)
 {
     for (const BodyLink& link : find_links(body, body_line))
-        part.links.values.push_back({part.strings.intern(link.target), link.line, narrow_column(link.column), link.form, link.offset});
+        part.links.values.push_back(
+            {part.strings.intern(link.target), link.line, narrow_column(link.column), link.form, link.offset});
     part.links.close_row();
     for (const BodyHeading& heading : find_headings(body, body_line))
-        part.headings.values.push_back({part.strings.intern(plain_text(heading.text)), heading.line, heading.offset, heading.level});
+        part.headings.values.push_back(
+            {part.strings.intern(plain_text(heading.text)), heading.line, heading.offset, heading.level});
     part.headings.close_row();
 }
 
@@ -39,7 +41,8 @@ void add_body(std::string_view body, std::uint32_t body_line, Corpus& part)
 void set_title(Post& post, const PostFields& fields, Corpus& part)
 {
     const auto headings = part.headings[part.headings.size() - 1];
-    const auto first = std::ranges::find_if(headings, [](const Heading& h) { return h.text != empty_string; });  // a picture has no text
+    const auto first = std::ranges::find_if(
+        headings, [](const Heading& h) { return h.text != empty_string; });  // a picture has no text
     if (!fields.title.empty()) {
         post.title = part.strings.intern(fields.title);
     } else if (first != headings.end()) {
@@ -67,7 +70,8 @@ Value front_matter_of(std::string_view text, std::string_view path, std::string_
         note("front-matter-unclosed", 1, 1, "the closing line of the front matter is missing");
         return {};
     }
-    if (front_matter.odd_fence_line != 0) note("front-matter-dashes", front_matter.odd_fence_line, 1, "more than three dashes around the front matter");
+    if (front_matter.odd_fence_line != 0)
+        note("front-matter-dashes", front_matter.odd_fence_line, 1, "more than three dashes around the front matter");
     Parsed parsed = parse_front_matter(front_matter);
     if (parsed.flaw) {
         note("front-matter-syntax", parsed.flaw->line, parsed.flaw->column, parsed.flaw->message);
@@ -80,8 +84,8 @@ Value front_matter_of(std::string_view text, std::string_view path, std::string_
     return std::move(parsed.value);
 }
 
-void read_post(const PostFile& file, std::string_view text, const Configuration& configuration, const ReadOptions& options,
-               Corpus& part, std::vector<Diagnostic>& diagnostics)
+void read_post(const PostFile& file, std::string_view text, const Configuration& configuration,
+               const ReadOptions& options, Corpus& part, std::vector<Diagnostic>& diagnostics)
 {
     std::vector<Diagnostic> found;
     std::string_view body;
@@ -104,7 +108,8 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     add_body(body, post.body_line, part);
     set_title(post, fields, part);
     for (const WrittenName& name : fields.names)
-        part.mentions.values.push_back({part.strings.intern(name.text), name.line, narrow_column(name.column), name.field});
+        part.mentions.values.push_back(
+            {part.strings.intern(name.text), name.line, narrow_column(name.column), name.field});
     part.mentions.close_row();
     for (const std::string& alias : fields.aliases) part.aliases.values.push_back(part.strings.intern(alias));
     part.aliases.close_row();

@@ -18,11 +18,11 @@ namespace graphmatter::ingest {
 bool read_text(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics);
 
 /// Adds one post to a part of the corpus; a post that is to be left out (exclude, drafts) adds nothing.
-void read_post(const PostFile& file, std::string_view text, const Configuration& configuration, const ReadOptions& options,
-               Corpus& part, std::vector<Diagnostic>& diagnostics);
+void read_post(const PostFile& file, std::string_view text, const Configuration& configuration,
+               const ReadOptions& options, Corpus& part, std::vector<Diagnostic>& diagnostics);
 
 /// The front matter of a file as a map; flaws become diagnostics and give a null value.
-[[nodiscard]] Value front_matter_of(std::string_view text, std::string_view path, std::string_view& body, std::uint32_t& body_line,
-                                    std::vector<Diagnostic>& diagnostics);
+[[nodiscard]] Value front_matter_of(std::string_view text, std::string_view path, std::string_view& body,
+                                    std::uint32_t& body_line, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace graphmatter::ingest

@@ -37,7 +37,7 @@ class Descriptor {
 int read_bytes(const char* path, std::string& bytes)
 {
     const Descriptor file{path};
-    struct stat about {};
+    struct stat about{};
     if (file.get() < 0 || ::fstat(file.get(), &about) != 0) return errno;
     bytes.resize(static_cast<std::size_t>(about.st_size));
     std::size_t done = 0;
@@ -70,7 +70,9 @@ Utf16 utf16_kind(std::string_view bytes)
     if (bytes.starts_with("\xFF\xFE")) return Utf16::little;
     if (bytes.starts_with("\xFE\xFF")) return Utf16::big;
     if (bytes.size() < 8) return Utf16::no;
-    const auto zeros = [bytes](std::size_t first) { return bytes[first] == 0 && bytes[first + 2] == 0 && bytes[first + 4] == 0; };
+    const auto zeros = [bytes](std::size_t first) {
+        return bytes[first] == 0 && bytes[first + 2] == 0 && bytes[first + 4] == 0;
+    };
     if (zeros(1) && bytes[0] != 0 && bytes[2] != 0) return Utf16::little;
     if (zeros(0) && bytes[1] != 0 && bytes[3] != 0) return Utf16::big;
     return Utf16::no;

@@ -56,7 +56,8 @@ Value converted_table(const toml::table& table, Source& source)
     value.type = Value::Type::map;
     for (const auto& [key, child] : table) {
         const auto place = key.source().begin;
-        value.fields.push_back({std::string{key.str()}, source.first_line + place.line - 1, place.column, converted(child, source)});
+        value.fields.push_back(
+            {std::string{key.str()}, source.first_line + place.line - 1, place.column, converted(child, source)});
     }
     // toml++ sorts keys; people expect them as written.
     std::ranges::stable_sort(value.fields, {}, [](const Field& f) { return std::pair{f.line, f.column}; });
@@ -85,16 +86,20 @@ Value converted(const toml::node& node, Source& source)
     return value;
 }
 
-/// True if a key has more parts than any real one: toml++ makes a table within a table of each, down to the end of the stack.
+/// True if a key has more parts than any real one: toml++ makes a table within a table of each, down to the end of the
+/// stack.
 bool has_endless_key(std::string_view block)
 {
     constexpr std::size_t most_parts = 500;
     std::size_t dots = 0;
     for (std::size_t i = 0; i < block.size(); ++i) {
         const char c = block[i];
-        if (c == '"' || c == '\'') i = std::min(block.find_first_of(c == '"' ? "\"\n" : "'\n", i + 1), block.size() - 1);
-        else if (c == '.' && ++dots > most_parts) return true;
-        else if (c == '=' || c == ',' || c == '{' || c == '}') dots = 0;
+        if (c == '"' || c == '\'')
+            i = std::min(block.find_first_of(c == '"' ? "\"\n" : "'\n", i + 1), block.size() - 1);
+        else if (c == '.' && ++dots > most_parts)
+            return true;
+        else if (c == '=' || c == ',' || c == '{' || c == '}')
+            dots = 0;
         if (block[i] == '\n') dots = 0;
     }
     return false;

@@ -14,12 +14,12 @@ struct Field;
 struct Value {
     enum class Type : std::uint8_t { null, scalar, list, map };
     Type type = Type::null;
-    bool plain = true;           // scalar: written without quotes
-    std::uint32_t line = 0;      // 1-based, in the file
-    std::uint32_t column = 0;    // 1-based, in characters
-    std::string text;            // scalar
-    std::vector<Value> items;    // list
-    std::vector<Field> fields;   // map, in the order written; a name may stand there twice
+    bool plain = true;          // scalar: written without quotes
+    std::uint32_t line = 0;     // 1-based, in the file
+    std::uint32_t column = 0;   // 1-based, in characters
+    std::string text;           // scalar
+    std::vector<Value> items;   // list
+    std::vector<Field> fields;  // map, in the order written; a name may stand there twice
 };
 
 struct Field {

@@ -16,19 +16,27 @@ namespace graphmatter::ingest {
 
 namespace {
 
-[[noreturn]] void complain_at(const std::string& name, std::uint32_t line, std::uint32_t column, const std::string& message)
+[[noreturn]] void complain_at(const std::string& name, std::uint32_t line, std::uint32_t column,
+                              const std::string& message)
 {
     throw UsageError(fmt::format("{}:{}:{}: {}", name, line, column, message));
 }
 
 }  // namespace
 
-void YamlDocument::complain(const Value& at, const std::string& message) const { complain_at(name, at.line, at.column, message); }
-void YamlDocument::complain(const Field& at, const std::string& message) const { complain_at(name, at.line, at.column, message); }
+void YamlDocument::complain(const Value& at, const std::string& message) const
+{
+    complain_at(name, at.line, at.column, message);
+}
+void YamlDocument::complain(const Field& at, const std::string& message) const
+{
+    complain_at(name, at.line, at.column, message);
+}
 
 void YamlDocument::expect_map(const Value& value, std::string_view what) const
 {
-    if (value.type != Value::Type::map && value.type != Value::Type::null) complain(value, fmt::format("{} must be a map", what));
+    if (value.type != Value::Type::map && value.type != Value::Type::null)
+        complain(value, fmt::format("{} must be a map", what));
 }
 
 const std::string& YamlDocument::text(const Value& value, std::string_view what) const

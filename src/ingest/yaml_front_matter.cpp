@@ -52,7 +52,8 @@ class TreeBuilder : public YAML::EventHandler {
         count_ += size_of(value);
         add(std::move(value), YAML::NullAnchor);
     }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  const std::string& text) override
     {
         if (const StandIn* stand_in = stand_in_at(mark, text)) {
             add(put_back(*stand_in, mark), anchor);
@@ -63,12 +64,14 @@ class TreeBuilder : public YAML::EventHandler {
         value.text = text;
         add(std::move(value), anchor);
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override
     {
         open(at(mark, Value::Type::list), anchor);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override
     {
         open(at(mark, Value::Type::map), anchor);
     }
@@ -86,7 +89,8 @@ class TreeBuilder : public YAML::EventHandler {
         Value value;
         value.type = type;
         const auto line = static_cast<std::size_t>(mark.line);
-        value.line = first_line_ + (line < shortened_.lines.size() ? shortened_.lines[line] : static_cast<std::uint32_t>(line));
+        value.line =
+            first_line_ + (line < shortened_.lines.size() ? shortened_.lines[line] : static_cast<std::uint32_t>(line));
         const auto column = static_cast<std::size_t>(mark.column), position = static_cast<std::size_t>(mark.pos);
         const bool inside = column <= position && position <= block_.size();
         value.column = static_cast<std::uint32_t>(
@@ -98,7 +102,9 @@ class TreeBuilder : public YAML::EventHandler {
     {
         if (met_every_stand_in() || text != "x") return nullptr;
         const StandIn& next = shortened_.stand_ins[next_stand_in_];
-        if (next.line != static_cast<std::uint32_t>(mark.line) || next.column != static_cast<std::uint32_t>(mark.column)) return nullptr;
+        if (next.line != static_cast<std::uint32_t>(mark.line) ||
+            next.column != static_cast<std::uint32_t>(mark.column))
+            return nullptr;
         ++next_stand_in_;
         return &next;
     }
@@ -121,7 +127,8 @@ class TreeBuilder : public YAML::EventHandler {
         list.line += 1;  // yaml-cpp places a list at its first dash
         list.column = stand_in.dash + 1;
         list.items.reserve(stand_in.count);
-        for (std::uint32_t i = 0; i < stand_in.count; ++i) list.items.push_back(scalar(shortened_.scalars[stand_in.first + i]));
+        for (std::uint32_t i = 0; i < stand_in.count; ++i)
+            list.items.push_back(scalar(shortened_.scalars[stand_in.first + i]));
         count_ += stand_in.count;
         return list;
     }
@@ -175,7 +182,8 @@ class TreeBuilder : public YAML::EventHandler {
 Flaw flaw_at(const YAML::Mark& mark, std::uint32_t first_line, std::string message)
 {
     if (mark.line < 0) return {first_line, 1, std::move(message)};
-    return {first_line + static_cast<std::uint32_t>(mark.line), static_cast<std::uint32_t>(mark.column) + 1, std::move(message)};
+    return {first_line + static_cast<std::uint32_t>(mark.line), static_cast<std::uint32_t>(mark.column) + 1,
+            std::move(message)};
 }
 
 /// yaml-cpp names the end of the block; people look for the first value whose quotes do not pair.
@@ -188,7 +196,8 @@ Flaw unclosed_quote(std::string_view block, std::uint32_t first_line)
         const std::size_t quote = line.find_first_of("\"'");
         const bool opens = quote != std::string_view::npos && quote > 0 && line[quote - 1] == ' ';
         if (opens && std::ranges::count(line.substr(quote), line[quote]) % 2 == 1)
-            return {line_number, static_cast<std::uint32_t>(text::code_points(line.substr(0, quote)) + 1), "this quote is not closed"};
+            return {line_number, static_cast<std::uint32_t>(text::code_points(line.substr(0, quote)) + 1),
+                    "this quote is not closed"};
     }
     return {first_line, 1, "a quote is not closed"};
 }
@@ -207,7 +216,8 @@ std::optional<Parsed> parse_with(const Shortened& shortened, std::uint32_t first
         result.value = builder.take();
     } catch (const YAML::Exception& e) {
         if (!shortened.stand_ins.empty()) return std::nullopt;  // the error must name the text as written
-        result.flaw = e.msg == "illegal EOF in scalar" ? unclosed_quote(shortened.block, first_line) : flaw_at(e.mark, first_line, e.msg);
+        result.flaw = e.msg == "illegal EOF in scalar" ? unclosed_quote(shortened.block, first_line)
+                                                       : flaw_at(e.mark, first_line, e.msg);
     } catch (const TooLarge&) {
         result.flaw = Flaw{first_line, 1, "the block is nested too deep or grows too large by its aliases"};
     }

@@ -48,13 +48,11 @@ bool is_safe_quoted(std::string_view value)
 {
     const char quote = value.front();
     return (quote == '"' || quote == '\'') && value.size() >= 2 && value.back() == quote &&
-           value.substr(1, value.size() - 2).find_first_of(quote == '"' ? "\"\\\t\r" : "'\t\r") == std::string_view::npos;
+           value.substr(1, value.size() - 2).find_first_of(quote == '"' ? "\"\\\t\r" : "'\t\r") ==
+               std::string_view::npos;
 }
 
-std::size_t indent_of(std::string_view line)
-{
-    return std::min(line.find_first_not_of(' '), line.size());
-}
+std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
 /// True if the next line seems to continue a plain value: deeper than this line and no item or field of its own.
 bool is_continued(std::string_view line, std::string_view next)
@@ -79,7 +77,8 @@ std::optional<TakenScalar> safe_value(std::string_view line, std::size_t from, s
     std::string_view value = from < line.size() ? line.substr(from) : std::string_view{};
     while (!value.empty() && value.back() == ' ') value.remove_suffix(1);
     if (value.empty()) return std::nullopt;
-    if (is_safe_quoted(value)) return TakenScalar{number, column_of(line, from), false, value.substr(1, value.size() - 2)};
+    if (is_safe_quoted(value))
+        return TakenScalar{number, column_of(line, from), false, value.substr(1, value.size() - 2)};
     const bool is_null = value == "null" || value == "Null" || value == "NULL";
     if (is_null || !is_safe_plain(value)) return std::nullopt;
     return TakenScalar{number, column_of(line, from), true, value};
@@ -89,7 +88,8 @@ std::optional<TakenScalar> safe_value(std::string_view line, std::size_t from, s
 bool is_bare_name(std::string_view line)
 {
     while (line.ends_with(' ')) line.remove_suffix(1);
-    return line.size() > 1 && line.back() == ':' && line.front() != '-' && std::ranges::all_of(line.substr(0, line.size() - 1), is_name_character);
+    return line.size() > 1 && line.back() == ':' && line.front() != '-' &&
+           std::ranges::all_of(line.substr(0, line.size() - 1), is_name_character);
 }
 
 bool starts_with_name(std::string_view line)
@@ -126,13 +126,16 @@ class Shortener {
     void take_scalar(std::string_view line, std::string_view next)
     {
         const std::size_t from = value_start(line);
-        const auto value = line.size() < worth_it || from >= line.size() || line.size() - from < worth_it ? std::nullopt : safe_value(line, from, number_);
+        const auto value = line.size() < worth_it || from >= line.size() || line.size() - from < worth_it
+                               ? std::nullopt
+                               : safe_value(line, from, number_);
         if (!value || (value->plain && is_continued(line, next))) {
             result_.block.append(line);
             return;
         }
         result_.block.append(line.substr(0, from)).push_back('x');
-        result_.stand_ins.push_back({short_number() - 1, static_cast<std::uint32_t>(from), false, static_cast<std::uint32_t>(result_.scalars.size()), 1, 0});
+        result_.stand_ins.push_back({short_number() - 1, static_cast<std::uint32_t>(from), false,
+                                     static_cast<std::uint32_t>(result_.scalars.size()), 1, 0});
         result_.scalars.push_back(*value);
     }
 
@@ -142,10 +145,12 @@ class Shortener {
         const auto first = static_cast<std::uint32_t>(result_.scalars.size());
         std::uint32_t number = number_ + 1;
         const std::size_t indent = indent_of(line_at(block_, start));
-        for (std::string_view line = line_at(block_, start); start < block_.size(); line = line_at(block_, start), ++number) {
+        for (std::string_view line = line_at(block_, start); start < block_.size();
+             line = line_at(block_, start), ++number) {
             const bool is_item = indent_of(line) == indent && line.substr(indent).starts_with("- ");
             if (!is_item && starts_with_name(line)) break;
-            const std::size_t from = is_item ? std::min(line.find_first_not_of(' ', indent + 1), line.size()) : line.size();
+            const std::size_t from =
+                is_item ? std::min(line.find_first_not_of(' ', indent + 1), line.size()) : line.size();
             const auto value = safe_value(line, from, number);
             if (!value) {
                 result_.scalars.resize(first);
@@ -157,7 +162,8 @@ class Shortener {
         const auto count = static_cast<std::uint32_t>(result_.scalars.size()) - first;
         if (count == 0) return false;
         while (name_line.ends_with(' ')) name_line.remove_suffix(1);
-        result_.stand_ins.push_back({short_number(), static_cast<std::uint32_t>(name_line.size() + 1), true, first, count, static_cast<std::uint32_t>(indent)});
+        result_.stand_ins.push_back({short_number(), static_cast<std::uint32_t>(name_line.size() + 1), true, first,
+                                     count, static_cast<std::uint32_t>(indent)});
         result_.block.append(name_line).append(" x\n");
         result_.lines.push_back(number_);
         number_ = number;
@@ -169,15 +175,12 @@ class Shortener {
 
     std::string_view block_;
     Shortened result_;
-    std::uint32_t number_ = 0;   // of the line at hand
+    std::uint32_t number_ = 0;  // of the line at hand
     std::size_t list_end_ = 0;
 };
 
 }  // namespace
 
-Shortened shortened_yaml(std::string_view block)
-{
-    return Shortener{block}.run();
-}
+Shortened shortened_yaml(std::string_view block) { return Shortener{block}.run(); }
 
 }  // namespace graphmatter::ingest

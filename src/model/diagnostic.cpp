@@ -21,8 +21,8 @@ constexpr std::array codes{
                    "tags: [a]\ntags: [b]", "Join the two fields."},
     DiagnosticCode{"duplicate-source", Severity::note, "Two posts have one source URL.",
                    "source: https://example.org/talk", "Merge the posts, or leave it if both are meant."},
-    DiagnosticCode{"encoding-repaired", Severity::warning,
-                   "The file is not UTF-8; what cannot be read became U+FFFD.", "caf\\xE9", "Save the file as UTF-8."},
+    DiagnosticCode{"encoding-repaired", Severity::warning, "The file is not UTF-8; what cannot be read became U+FFFD.",
+                   "caf\\xE9", "Save the file as UTF-8."},
     DiagnosticCode{"encoding-utf16", Severity::note, "The file is UTF-16; it was converted.", "\\xFF\\xFE",
                    "Save the file as UTF-8."},
     DiagnosticCode{"field-nested", Severity::warning,
@@ -57,13 +57,14 @@ constexpr std::array codes{
     DiagnosticCode{"name-too-long", Severity::warning,
                    "A name is longer than 500 characters and was dropped; it is probably text.", "",
                    "Shorten it, or move it to another field."},
-    DiagnosticCode{"path-encoding", Severity::warning, "The file name is not UTF-8; its id was made from a repaired one.",
-                   "", "Rename the file."},
-    DiagnosticCode{"permalink-template", Severity::note,
-                   "The permalink holds a template, which only the site generator can fill in; the URL pattern was used.",
-                   "permalink: \"/{{ page.fileSlug }}/\"", "Set site.url in graphmatter.yaml to the same pattern."},
-    DiagnosticCode{"source-not-url", Severity::warning, "The source is no URL, so it makes no node.",
-                   "source: a book", "Write a URL with https://, or use another field."},
+    DiagnosticCode{"path-encoding", Severity::warning,
+                   "The file name is not UTF-8; its id was made from a repaired one.", "", "Rename the file."},
+    DiagnosticCode{
+        "permalink-template", Severity::note,
+        "The permalink holds a template, which only the site generator can fill in; the URL pattern was used.",
+        "permalink: \"/{{ page.fileSlug }}/\"", "Set site.url in graphmatter.yaml to the same pattern."},
+    DiagnosticCode{"source-not-url", Severity::warning, "The source is no URL, so it makes no node.", "source: a book",
+                   "Write a URL with https://, or use another field."},
     DiagnosticCode{"symlink-loop", Severity::note, "A symbolic link leads back to a folder already read.", "",
                    "Nothing needs doing; the folder counts once."},
     DiagnosticCode{"text-control-characters", Severity::note,
@@ -84,10 +85,7 @@ std::string_view name_of(Severity severity) noexcept
     return "error";
 }
 
-std::span<const DiagnosticCode> diagnostic_codes() noexcept
-{
-    return codes;
-}
+std::span<const DiagnosticCode> diagnostic_codes() noexcept { return codes; }
 
 const DiagnosticCode& about_code(std::string_view code) noexcept
 {
@@ -98,9 +96,8 @@ const DiagnosticCode& about_code(std::string_view code) noexcept
 
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics)
 {
-    std::ranges::sort(diagnostics, {}, [](const Diagnostic& d) {
-        return std::tie(d.path, d.line, d.column, d.code, d.message);
-    });
+    std::ranges::sort(diagnostics, {},
+                      [](const Diagnostic& d) { return std::tie(d.path, d.line, d.column, d.code, d.message); });
 }
 
 }  // namespace graphmatter

@@ -30,8 +30,8 @@ constexpr std::array kind_rows{
 };
 
 constexpr std::array<std::string_view, 11> plain_relations{
-    "MENTIONS", "TAGGED", "SPOKEN_BY", "WRITTEN_BY", "DERIVED_FROM", "IN_CATEGORY", "IN_AREA", "PART_OF",
-    relation::links_to, relation::hosted_on, relation::related_to};
+    "MENTIONS", "TAGGED",  "SPOKEN_BY",        "WRITTEN_BY",        "DERIVED_FROM",      "IN_CATEGORY",
+    "IN_AREA",  "PART_OF", relation::links_to, relation::hosted_on, relation::related_to};
 constexpr std::array symmetric_relations{relation::same_as, relation::co_occurs_with};
 
 struct FieldRow {

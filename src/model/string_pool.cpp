@@ -59,9 +59,6 @@ StringId StringPool::find(std::string_view text) const noexcept
     return slots_[slot] == 0 ? none<StringId> : id_at<StringId>(slots_[slot] - 1);
 }
 
-void StringPool::release_index() noexcept
-{
-    std::vector<std::uint32_t>{}.swap(slots_);
-}
+void StringPool::release_index() noexcept { std::vector<std::uint32_t>{}.swap(slots_); }
 
 }  // namespace graphmatter

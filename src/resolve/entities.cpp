@@ -26,8 +26,8 @@ constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
 struct KeyNode {
     KindId kind{};
     StringId key{};
-    std::uint32_t parent = 0;                 // union-find
-    std::uint32_t alias = nothing;            // root: the alias entry that names the entity
+    std::uint32_t parent = 0;       // union-find
+    std::uint32_t alias = nothing;  // root: the alias entry that names the entity
 };
 
 /// A tag such as `c` or `a i`: too short for its spaces to be left out.
@@ -146,7 +146,8 @@ class Joiner {
         if (a == b) return;
         if (nodes_[a].alias != nothing && nodes_[b].alias != nothing) {
             const AliasEntry &one = options_.aliases[nodes_[a].alias], &other = options_.aliases[nodes_[b].alias];
-            throw UsageError(fmt::format("{} and {} name one {}: {} and {}", one.where, other.where, one.kind, one.canonical, other.canonical));
+            throw UsageError(fmt::format("{} and {} name one {}: {} and {}", one.where, other.where, one.kind,
+                                         one.canonical, other.canonical));
         }
         if (nodes_[a].alias == nothing) std::swap(nodes_[a].alias, nodes_[b].alias);
         nodes_[b].parent = a;
@@ -204,7 +205,8 @@ class Joiner {
             KeyNode& top = nodes_[root(joined)];
             if (top.alias != nothing && top.alias != i) {
                 const AliasEntry& other = options_.aliases[top.alias];
-                throw UsageError(fmt::format("{} and {} name one {}: {} and {}", other.where, entry.where, entry.kind, other.canonical, entry.canonical));
+                throw UsageError(fmt::format("{} and {} name one {}: {} and {}", other.where, entry.where, entry.kind,
+                                             other.canonical, entry.canonical));
             }
             top.alias = i;
         }
@@ -213,7 +215,8 @@ class Joiner {
     /// The alias file's key; else of the keys the one with most spaces, then the first bytewise.
     std::string entity_key(std::uint32_t top, std::span<const std::uint32_t> members) const
     {
-        if (nodes_[top].alias != nothing) return key_of(nodes_[top].kind, options_.aliases[nodes_[top].alias].canonical);
+        if (nodes_[top].alias != nothing)
+            return key_of(nodes_[top].kind, options_.aliases[nodes_[top].alias].canonical);
         std::string_view best;
         std::ptrdiff_t most = -1;
         for (const std::uint32_t member : members) {
@@ -244,14 +247,16 @@ class Joiner {
             std::uint32_t end = i;
             while (end < order.size() && top[order[end]] == top[order[i]]) ++end;
             const std::uint32_t t = top[order[i]];
-            groups.push_back({{nodes_[t].kind, entity_key(t, std::span{order}.subspan(i, end - i)), {}}, i, end, nodes_[t].alias});
+            groups.push_back(
+                {{nodes_[t].kind, entity_key(t, std::span{order}.subspan(i, end - i)), {}}, i, end, nodes_[t].alias});
             i = end;
         }
         std::ranges::sort(groups, {}, [](const Group& g) { return std::tie(g.entity.kind, g.entity.key); });
 
         std::vector<std::uint32_t> entity_of_node(nodes_.size());
         for (std::uint32_t e = 0; e < groups.size(); ++e) {
-            std::vector<std::string> squashed{text::squashed_key(groups[e].entity.key)};  // the alias file may have given it
+            std::vector<std::string> squashed{
+                text::squashed_key(groups[e].entity.key)};  // the alias file may have given it
             for (std::uint32_t i = groups[e].first; i < groups[e].last; ++i) {
                 entity_of_node[order[i]] = e;
                 squashed.push_back(text::squashed_key(keys_[nodes_[order[i]].key]));
@@ -284,18 +289,21 @@ class Joiner {
             const auto forms = std::span{order}.subspan(i, end - i);
             result_.forms_of.push_row(forms);
             Entity& entity = result_.list[e];
-            entity.label = alias_of_entity_[e] != nothing ? options_.aliases[alias_of_entity_[e]].canonical : best_label(entity.kind, forms);
+            entity.label = alias_of_entity_[e] != nothing ? options_.aliases[alias_of_entity_[e]].canonical
+                                                          : best_label(entity.kind, forms);
             i = end;
         }
     }
 
-    /// The shown form used most; ties by quality, then bytes. A slug serves only where no name does (tags: on ties only).
+    /// The shown form used most; ties by quality, then bytes. A slug serves only where no name does (tags: on ties
+    /// only).
     std::string best_label(KindId kind, std::span<const std::uint32_t> forms) const
     {
         if (is_url_[index(kind)]) return std::string{corpus_[result_.forms[forms.front()].text]};
         if (forms.size() == 1) return text::shown_name(corpus_[result_.forms[forms.front()].text]);
         std::map<std::string, std::uint32_t> uses;
-        for (const std::uint32_t f : forms) uses[text::shown_name(corpus_[result_.forms[f].text])] += result_.forms[f].uses;
+        for (const std::uint32_t f : forms)
+            uses[text::shown_name(corpus_[result_.forms[f].text])] += result_.forms[f].uses;
         const auto rank = [&](const auto& entry) {
             const int quality = text::label_quality(entry.first);
             return std::tuple{is_tag_[index(kind)] || quality > 0, entry.second, quality};

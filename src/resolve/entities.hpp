@@ -28,9 +28,9 @@ struct Entity {
 struct Entities {
     std::vector<Entity> list;
     std::vector<Form> forms;
-    Rows<std::uint32_t> forms_of;               // an entity: its forms, most used first, then bytewise
-    Rows<std::string> keys_of;                  // an entity: the keys of its forms, squashed, sorted, unique
-    std::vector<std::uint32_t> form_of_mention; // parallel to Corpus::mentions.values
+    Rows<std::uint32_t> forms_of;                // an entity: its forms, most used first, then bytewise
+    Rows<std::string> keys_of;                   // an entity: the keys of its forms, squashed, sorted, unique
+    std::vector<std::uint32_t> form_of_mention;  // parallel to Corpus::mentions.values
 };
 
 /// Joins written forms by key, by squashed key and by the alias entries; drops stop names. Throws UsageError

@@ -81,10 +81,13 @@ bool is_attachment(std::string_view path)
     const std::size_t dot = name.rfind('.');
     if (dot == std::string_view::npos || dot == 0) return false;
     const std::string_view extension = name.substr(dot);
-    if (std::ranges::find(page_extensions, extension) != page_extensions.end() || extension.size() < 3 || extension.size() > 6) return false;
+    if (std::ranges::find(page_extensions, extension) != page_extensions.end() || extension.size() < 3 ||
+        extension.size() > 6)
+        return false;
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    return std::ranges::all_of(extension.substr(1), [&](char c) { return is_letter(c) || is_digit(c); }) && is_letter(extension[1]);
+    return std::ranges::all_of(extension.substr(1), [&](char c) { return is_letter(c) || is_digit(c); }) &&
+           is_letter(extension[1]);
 }
 
 /// jekyll's `2020-01-31-title`.
@@ -168,7 +171,8 @@ class Resolver {
                 from_ = &corpus_.posts[p];
                 link_ = &link;
                 is_dead_ = false;
-                targets.posts.push_back(link.form == LinkForm::wikilink ? wikilink(corpus_[link.target]) : markdown_link(corpus_[link.target]));
+                targets.posts.push_back(link.form == LinkForm::wikilink ? wikilink(corpus_[link.target])
+                                                                        : markdown_link(corpus_[link.target]));
                 targets.dead.push_back(is_dead_ ? 1 : 0);
                 if (is_dead_) note("link-dead", fmt::format("no post at {}", corpus_[link.target]));
             }
@@ -178,7 +182,8 @@ class Resolver {
   private:
     void note(std::string_view code, std::string message)
     {
-        diagnostics_.push_back({code, std::string{corpus_[from_->path]}, link_->line, link_->column, std::move(message)});
+        diagnostics_.push_back(
+            {code, std::string{corpus_[from_->path]}, link_->line, link_->column, std::move(message)});
     }
 
     PostId dead()
@@ -190,9 +195,11 @@ class Resolver {
     /// The part of a URL below one of the site's base URLs, from the root.
     std::optional<std::string> below_base(std::string_view url) const
     {
-        const std::string whole = normalized_url(url.starts_with("//") ? "https:" + std::string{url} : std::string{url});
+        const std::string whole =
+            normalized_url(url.starts_with("//") ? "https:" + std::string{url} : std::string{url});
         for (const std::string& base : base_urls_)
-            if (whole.starts_with(base) && (whole.size() == base.size() || whole[base.size()] == '/')) return whole.substr(base.size());
+            if (whole.starts_with(base) && (whole.size() == base.size() || whole[base.size()] == '/'))
+                return whole.substr(base.size());
         return std::nullopt;
     }
 
@@ -206,7 +213,8 @@ class Resolver {
             below = path->empty() ? "/" : *path;
             target = below;
         }
-        if (target.find("{{") != std::string_view::npos || target.find("{%") != std::string_view::npos) return none<PostId>;
+        if (target.find("{{") != std::string_view::npos || target.find("{%") != std::string_view::npos)
+            return none<PostId>;
         const std::string path = text::nfc(percent_decoded(target.substr(0, target.find_first_of("?#"))));
         if (path.empty()) return none<PostId>;  // a place on the same page
         if (const PostId found = at(path); found != none<PostId>) return found;
@@ -220,7 +228,9 @@ class Resolver {
             if (const PostId found = index_.at_path(joined({}, path)); found != none<PostId>) return found;
             for (const std::string& base : base_paths_)
                 if (path.starts_with(base))
-                    if (const PostId found = index_.at_path(joined({}, path.substr(base.size()))); found != none<PostId>) return found;
+                    if (const PostId found = index_.at_path(joined({}, path.substr(base.size())));
+                        found != none<PostId>)
+                        return found;
             // With several roots, their names come first in a path.
             return index_.at_path(joined(from.substr(0, from.find('/')), path));
         }
@@ -241,7 +251,8 @@ class Resolver {
         while (name.ends_with(' ')) name.remove_suffix(1);
         if (name.empty()) return none<PostId>;
         const std::string nfc = text::nfc(name);
-        if (const auto* posts = index_.titled(nfc); posts != nullptr && name.find('/') != std::string_view::npos) return nearest(*posts);
+        if (const auto* posts = index_.titled(nfc); posts != nullptr && name.find('/') != std::string_view::npos)
+            return nearest(*posts);
         if (name.find('/') != std::string_view::npos) return wikilink_path(nfc);
         const std::string_view stem = without_extension(nfc);
         for (const auto* posts : {index_.named(stem), index_.titled(nfc)})
@@ -273,7 +284,8 @@ class Resolver {
         };
         const PostId best = *std::ranges::min_element(posts, {}, rank);
         if (std::ranges::any_of(posts, [best](PostId post) { return post != best; }))
-            note("link-ambiguous", fmt::format("{} fits {} posts; taken: {}", corpus_[link_->target], posts.size(), index_.path(best)));
+            note("link-ambiguous",
+                 fmt::format("{} fits {} posts; taken: {}", corpus_[link_->target], posts.size(), index_.path(best)));
         return best;
     }
 
@@ -288,7 +300,8 @@ class Resolver {
 
 }  // namespace
 
-LinkTargets find_link_targets(const Corpus& corpus, std::span<const std::string> base_urls, std::vector<Diagnostic>& diagnostics)
+LinkTargets find_link_targets(const Corpus& corpus, std::span<const std::string> base_urls,
+                              std::vector<Diagnostic>& diagnostics)
 {
     if (corpus.links.values.empty()) return {};
     return Resolver{corpus, base_urls, diagnostics}.run();

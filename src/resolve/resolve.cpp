@@ -32,8 +32,14 @@ struct EntityTie {
 /// Puts nodes and edges together, in order.
 class Assembler {
   public:
-    Assembler(const Corpus& corpus, const Schema& schema, const Entities& entities, const LinkTargets& links, const Watch& watch)
-        : corpus_{corpus}, schema_{schema}, entities_{entities}, links_{links}, watch_{watch}, first_entity_{corpus.posts.size()}
+    Assembler(const Corpus& corpus, const Schema& schema, const Entities& entities, const LinkTargets& links,
+              const Watch& watch)
+        : corpus_{corpus},
+          schema_{schema},
+          entities_{entities},
+          links_{links},
+          watch_{watch},
+          first_entity_{corpus.posts.size()}
     {
     }
 
@@ -66,15 +72,19 @@ class Assembler {
         if (source && site)
             for (std::size_t e = 0; e < entities_.list.size(); ++e)
                 if (entities_.list[e].kind == *source)
-                    if (const std::string_view host = host_of(entities_.list[e].key); !host.empty()) sites_.try_emplace(std::string{host}, 0);
-        // Entities are sorted by (kind, key); sites of their own (a field may name some) would clash, so they join by key.
+                    if (const std::string_view host = host_of(entities_.list[e].key); !host.empty())
+                        sites_.try_emplace(std::string{host}, 0);
+        // Entities are sorted by (kind, key); sites of their own (a field may name some) would clash, so they join by
+        // key.
         std::size_t node = first_entity_;
         auto next_site = sites_.begin();
         for (std::size_t e = 0; e <= entities_.list.size(); ++e) {
             const bool is_site = e < entities_.list.size() && site && entities_.list[e].kind == *site;
             const bool past = e == entities_.list.size() || (site && entities_.list[e].kind > *site);
-            while (next_site != sites_.end() && (past || (is_site && next_site->first < entities_.list[e].key))) (next_site++)->second = node++;
-            if (is_site && next_site != sites_.end() && next_site->first == entities_.list[e].key) (next_site++)->second = node;
+            while (next_site != sites_.end() && (past || (is_site && next_site->first < entities_.list[e].key)))
+                (next_site++)->second = node++;
+            if (is_site && next_site != sites_.end() && next_site->first == entities_.list[e].key)
+                (next_site++)->second = node;
             if (e < entities_.list.size()) rank_[e] = node++;
         }
         node_count_ = node;
@@ -84,14 +94,16 @@ class Assembler {
     {
         graph_.nodes.resize(node_count_);
         for (std::size_t p = 0; p < corpus_.posts.size(); ++p)
-            graph_.nodes[p] = {post_kind, graph_.strings.intern(corpus_[corpus_.posts[p].key]), graph_.strings.intern(corpus_[corpus_.posts[p].title])};
+            graph_.nodes[p] = {post_kind, graph_.strings.intern(corpus_[corpus_.posts[p].key]),
+                               graph_.strings.intern(corpus_[corpus_.posts[p].title])};
         for (const auto& [host, node] : sites_) {
             const StringId name = graph_.strings.intern(host);
             graph_.nodes[node] = {*schema_.find_kind(kind::site), name, name};
         }
         for (std::size_t e = 0; e < entities_.list.size(); ++e) {
             const Entity& entity = entities_.list[e];
-            graph_.nodes[rank_[e]] = {entity.kind, graph_.strings.intern(entity.key), graph_.strings.intern(entity.label)};
+            graph_.nodes[rank_[e]] = {entity.kind, graph_.strings.intern(entity.key),
+                                      graph_.strings.intern(entity.label)};
         }
         graph_.posts.assign(node_count_, 0);
         graph_.uses.assign(node_count_, 0);
@@ -109,7 +121,8 @@ class Assembler {
         graph_.aliases.offsets.reserve(node_count_ + 1);
         for (std::size_t n = 0; n < node_count_; ++n) {
             if (entity_of_node[n] != Form::dropped)
-                for (const std::uint32_t f : entities_.forms_of[entity_of_node[n]]) graph_.aliases.values.push_back({form_text_[f], entities_.forms[f].uses});
+                for (const std::uint32_t f : entities_.forms_of[entity_of_node[n]])
+                    graph_.aliases.values.push_back({form_text_[f], entities_.forms[f].uses});
             graph_.aliases.close_row();
         }
     }
@@ -119,13 +132,19 @@ class Assembler {
         ties_.clear();
         const std::size_t first_mention = corpus_.mentions.offsets[p];
         const auto mentions = corpus_.mentions[p];
-        for (std::size_t i = 0; i < mentions.size(); ++i) add_mention(id_at<PostId>(p), mentions[i], entities_.form_of_mention[first_mention + i]);
+        for (std::size_t i = 0; i < mentions.size(); ++i)
+            add_mention(id_at<PostId>(p), mentions[i], entities_.form_of_mention[first_mention + i]);
         const std::size_t first_link = corpus_.links.offsets[p];
         const auto links = corpus_.links[p];
         for (std::size_t i = 0; i < links.size(); ++i)
             if (const PostId target = links_.posts[first_link + i]; target != none<PostId>)
-                ties_.push_back({links_to_, node_of(target), 1, {graph_.strings.intern(corpus_[links[i].target]), links[i].line, links[i].column, none<FieldId>}});
-        std::ranges::stable_sort(ties_, {}, [](const Tie& t) { return std::tuple{t.relation, t.to, t.span.line, t.span.column}; });
+                ties_.push_back(
+                    {links_to_,
+                     node_of(target),
+                     1,
+                     {graph_.strings.intern(corpus_[links[i].target]), links[i].line, links[i].column, none<FieldId>}});
+        std::ranges::stable_sort(ties_, {},
+                                 [](const Tie& t) { return std::tuple{t.relation, t.to, t.span.line, t.span.column}; });
         for (std::size_t i = 0; i < ties_.size();) {
             Edge edge{id_at<NodeId>(p), ties_[i].to, ties_[i].relation, 0};
             for (; i < ties_.size() && ties_[i].to == edge.to && ties_[i].relation == edge.relation; ++i) {
@@ -144,7 +163,10 @@ class Assembler {
         if (entity == Form::dropped) return;
         const std::size_t node = rank_[entity];
         const FieldRule& rule = schema_[mention.field];
-        ties_.push_back({rule.relation, id_at<NodeId>(node), static_cast<float>(rule.weight), {form_text_[form], mention.line, mention.column, mention.field}});
+        ties_.push_back({rule.relation,
+                         id_at<NodeId>(node),
+                         static_cast<float>(rule.weight),
+                         {form_text_[form], mention.line, mention.column, mention.field}});
         ++graph_.uses[node];
         if (last_post_[node] != post) ++graph_.posts[node];
         last_post_[node] = post;
@@ -188,7 +210,8 @@ class Assembler {
         std::vector<std::size_t> site_of(node_count_, 0);
         for (std::size_t e = 0; e < entities_.list.size(); ++e)
             if (schema_[entities_.list[e].kind].name == kind::source)
-                if (const auto site = sites_.find(std::string{host_of(entities_.list[e].key)}); site != sites_.end()) site_of[rank_[e]] = site->second;
+                if (const auto site = sites_.find(std::string{host_of(entities_.list[e].key)}); site != sites_.end())
+                    site_of[rank_[e]] = site->second;
         for (const Edge& edge : graph_.edges) {
             if (index(edge.from) >= first_entity_) break;
             const std::size_t site = site_of[index(edge.to)];
@@ -215,7 +238,8 @@ class Assembler {
 };
 
 /// Two posts with one source URL are often one post twice.
-void note_shared_sources(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, std::vector<Diagnostic>& diagnostics)
+void note_shared_sources(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
+                         std::vector<Diagnostic>& diagnostics)
 {
     std::map<NodeId, PostId> first;
     for (std::size_t e = 0; e < graph.edges.size(); ++e) {
@@ -225,14 +249,17 @@ void note_shared_sources(const Corpus& corpus, const KnowledgeGraph& graph, cons
         const auto [found, fresh] = first.try_emplace(edge.to, post_of(edge.from));
         if (fresh) continue;
         const SourceSpan& span = graph.evidence[e].front();
-        diagnostics.push_back({"duplicate-source", std::string{corpus[corpus.posts[index(edge.from)].path]}, span.line, span.column,
-                               fmt::format("{} is also the source of {}", graph[span.text], corpus[corpus.posts[index(found->second)].path])});
+        diagnostics.push_back({"duplicate-source", std::string{corpus[corpus.posts[index(edge.from)].path]}, span.line,
+                               span.column,
+                               fmt::format("{} is also the source of {}", graph[span.text],
+                                           corpus[corpus.posts[index(found->second)].path])});
     }
 }
 
 }  // namespace
 
-Noted<KnowledgeGraph> resolve(const Corpus& corpus, const Schema& schema, const ResolveOptions& options, const Watch& watch)
+Noted<KnowledgeGraph> resolve(const Corpus& corpus, const Schema& schema, const ResolveOptions& options,
+                              const Watch& watch)
 {
     Noted<KnowledgeGraph> result;
     const Entities entities = find_entities(corpus, schema, options);

@@ -10,8 +10,9 @@ namespace graphmatter::resolve {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> tracking{"fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid",
-                                                    "ref_src", "ref_url", "spm", "_hsenc", "_hsmi", "vero_id", "wt_mc", "cmpid", "mkt_tok"};
+constexpr std::array<std::string_view, 18> tracking{"fbclid", "gclid",  "dclid",   "msclkid", "yclid",   "twclid",
+                                                    "igshid", "mc_cid", "mc_eid",  "ref_src", "ref_url", "spm",
+                                                    "_hsenc", "_hsmi",  "vero_id", "wt_mc",   "cmpid",   "mkt_tok"};
 
 std::string lower(std::string_view text)
 {
@@ -94,7 +95,8 @@ std::string normalized_url(std::string_view url)
         result += parameter;
         sign = '&';
     });
-    for (std::size_t at = result.find(' '); at != std::string::npos; at = result.find(' ', at)) result.replace(at, 1, "%20");
+    for (std::size_t at = result.find(' '); at != std::string::npos; at = result.find(' ', at))
+        result.replace(at, 1, "%20");
     return result;
 }
 
@@ -112,8 +114,9 @@ std::string percent_decoded(std::string_view text)
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         unsigned value = 0;
-        const bool coded = text[i] == '%' && i + 2 < text.size() &&
-                           std::from_chars(text.data() + i + 1, text.data() + i + 3, value, 16).ptr == text.data() + i + 3;
+        const bool coded =
+            text[i] == '%' && i + 2 < text.size() &&
+            std::from_chars(text.data() + i + 1, text.data() + i + 3, value, 16).ptr == text.data() + i + 3;
         out.push_back(coded ? static_cast<char>(value) : text[i]);
         if (coded) i += 2;
     }

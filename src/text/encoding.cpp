@@ -31,7 +31,8 @@ std::size_t first_invalid_utf8(std::string_view bytes) noexcept
         const uint8_t lead = data[i];
         if (lead < 0x80) {
             ++i;
-        } else if (lead >= 0xE1 && lead <= 0xEC && i + 2 < size && (data[i + 1] & 0xC0) == 0x80 && (data[i + 2] & 0xC0) == 0x80) {
+        } else if (lead >= 0xE1 && lead <= 0xEC && i + 2 < size && (data[i + 1] & 0xC0) == 0x80 &&
+                   (data[i + 2] & 0xC0) == 0x80) {
             i += 3;  // most CJK text
         } else {
             const std::size_t start = i;
@@ -43,10 +44,7 @@ std::size_t first_invalid_utf8(std::string_view bytes) noexcept
     return std::string_view::npos;
 }
 
-bool is_valid_utf8(std::string_view bytes) noexcept
-{
-    return first_invalid_utf8(bytes) == std::string_view::npos;
-}
+bool is_valid_utf8(std::string_view bytes) noexcept { return first_invalid_utf8(bytes) == std::string_view::npos; }
 
 std::string repaired_utf8(std::string_view bytes)
 {

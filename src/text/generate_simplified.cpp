@@ -16,7 +16,8 @@ namespace {
 std::u32string code_points(const icu::UnicodeString& text)
 {
     std::u32string out;
-    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) out.push_back(static_cast<char32_t>(text.char32At(i)));
+    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
+        out.push_back(static_cast<char32_t>(text.char32At(i)));
     return out;
 }
 
@@ -50,9 +51,11 @@ int main()
         const int32_t middle = line.indexOf(arrow);
         if (middle <= 0 || !line.endsWith(u";", 1)) return 2;
         const auto source = code_points(icu::UnicodeString{line, 0, middle}.unescape());
-        const auto target =
-            code_points(icu::UnicodeString{line, middle + arrow.length(), line.length() - middle - arrow.length() - 1}.unescape());
-        const auto is_plain = [](const std::u32string& s) { return std::ranges::all_of(s, [](char32_t c) { return c > 0x2000; }); };
+        const auto target = code_points(
+            icu::UnicodeString{line, middle + arrow.length(), line.length() - middle - arrow.length() - 1}.unescape());
+        const auto is_plain = [](const std::u32string& s) {
+            return std::ranges::all_of(s, [](char32_t c) { return c > 0x2000; });
+        };
         if (source.empty() || !is_plain(source) || !is_plain(target)) return 3;
         by_first[source[0]].emplace_back(source, target);
     }

@@ -26,8 +26,14 @@ struct Pair {
 constexpr std::array pairs{Pair{U'《', U'》'}, Pair{U'「', U'」'}, Pair{U'『', U'』'}, Pair{U'【', U'】'},
                            Pair{U'[', U']'},   Pair{U'“', U'”'},   Pair{U'‘', U'’'}};
 
-bool is_opening(char32_t c) { return c == U'"' || c == U'\'' || std::ranges::find(pairs, c, &Pair::open) != pairs.end(); }
-bool is_closing(char32_t c) { return c == U'"' || c == U'\'' || std::ranges::find(pairs, c, &Pair::close) != pairs.end(); }
+bool is_opening(char32_t c)
+{
+    return c == U'"' || c == U'\'' || std::ranges::find(pairs, c, &Pair::open) != pairs.end();
+}
+bool is_closing(char32_t c)
+{
+    return c == U'"' || c == U'\'' || std::ranges::find(pairs, c, &Pair::close) != pairs.end();
+}
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
 /// True if the bracket that opens the text closes before its end: 《a》 and 《b》.
@@ -79,7 +85,15 @@ std::u32string_view unwrapped(std::u32string_view text, Strays strays)
 bool is_separator(char32_t c)
 {
     switch (c) {
-        case U',': case U'-': case U'_': case U'.': case 0x2212: case 0x2022: case 0x00B7: case 0x2027: case 0x30FB: return true;
+        case U',':
+        case U'-':
+        case U'_':
+        case U'.':
+        case 0x2212:
+        case 0x2022:
+        case 0x00B7:
+        case 0x2027:
+        case 0x30FB: return true;
         default: return (c >= 0x2010 && c <= 0x2015) || is_space(c);
     }
 }
@@ -94,8 +108,9 @@ std::u32string with_plain_spaces(std::u32string_view text)
     bool gap = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char32_t c = text[i];
-        const bool keeps = c == U'.' && (i == 0 ? text.size() > 1 && !is_separator(text[1])
-                                                : i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]));
+        const bool keeps =
+            c == U'.' && (i == 0 ? text.size() > 1 && !is_separator(text[1])
+                                 : i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]));
         if (!keeps && is_separator(c)) {
             gap = true;
             continue;
@@ -115,7 +130,8 @@ bool is_latin(char32_t c)
 
 bool may_carry_diacritics(char32_t c)
 {
-    return (c >= 0xC0 && c < 0x370) || (c >= 0x1D00 && c < 0x2000) || (c >= 0x2C60 && c < 0x2C80) || (c >= 0xA720 && c < 0xA800);
+    return (c >= 0xC0 && c < 0x370) || (c >= 0x1D00 && c < 0x2000) || (c >= 0x2C60 && c < 0x2C80) ||
+           (c >= 0xA720 && c < 0xA800);
 }
 
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&))
@@ -186,7 +202,8 @@ std::string squashed_key(std::string_view key)
     std::string out;
     out.reserve(key.size());
     for (std::size_t i = 0; i < key.size(); ++i) {
-        const bool between_digits = i > 0 && i + 1 < key.size() && is_ascii_digit(key[i - 1]) && is_ascii_digit(key[i + 1]);
+        const bool between_digits =
+            i > 0 && i + 1 < key.size() && is_ascii_digit(key[i - 1]) && is_ascii_digit(key[i + 1]);
         if (key[i] != ' ' || between_digits) out.push_back(key[i]);
     }
     return out;
@@ -205,7 +222,8 @@ bool names_something(std::string_view name)
         const auto point = static_cast<UChar32>(c);
         if (c < 0x80) return u_isalnum(point) != 0;
         constexpr std::uint32_t meaningful = U_GC_L_MASK | U_GC_N_MASK | U_GC_S_MASK;
-        return (U_GET_GC_MASK(point) & meaningful) != 0 && !u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+        return (U_GET_GC_MASK(point) & meaningful) != 0 &&
+               !u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
     });
 }
 

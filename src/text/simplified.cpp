@@ -25,7 +25,8 @@ std::u32string simplified(const std::u32string& text)
     for (std::u32string_view rest{text}; !rest.empty();) {
         const auto first = [](const Rule& rule) { return rule.from.front(); };
         auto candidates = std::ranges::equal_range(rules, rest.front(), {}, first);
-        const auto fit = std::ranges::find_if(candidates, [rest](const Rule& rule) { return rest.starts_with(rule.from); });
+        const auto fit =
+            std::ranges::find_if(candidates, [rest](const Rule& rule) { return rest.starts_with(rule.from); });
         if (fit == candidates.end()) {
             out.push_back(rest.front());
             rest.remove_prefix(1);

@@ -23,7 +23,7 @@ struct Format {
     std::string_view extension;  // file name = stem of the view + extension, or all of it when has_views is false
     std::string_view about;      // who reads it
     bool by_default;
-    bool has_views;              // a graph file, written once a view; left out by default above 500,000 edges
+    bool has_views;  // a graph file, written once a view; left out by default above 500,000 edges
     void (*write)(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 };
 

@@ -12,9 +12,9 @@ namespace graphmatter::ingest {
 /// What graphmatter.yaml says, over the defaults.
 struct Configuration {
     Schema schema = default_schema();
-    std::vector<std::string> base_urls;       // site.base_urls
-    std::string url_pattern = "/{path}/";     // site.url; {path} {slug} {year} {month} {day}
-    std::vector<std::string> include;         // globs; empty: every post
+    std::vector<std::string> base_urls;    // site.base_urls
+    std::string url_pattern = "/{path}/";  // site.url; {path} {slug} {year} {month} {day}
+    std::vector<std::string> include;      // globs; empty: every post
     std::vector<std::string> exclude;
     std::vector<AliasEntry> aliases;
     std::vector<StopNames> stop;

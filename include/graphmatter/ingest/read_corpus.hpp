@@ -23,9 +23,9 @@ struct Root {
 [[nodiscard]] std::vector<Root> roots_from(std::span<const std::string> words);
 
 struct ReadOptions {
-    unsigned jobs = 0;       // threads; 0: as many as the machine has
-    bool drafts = true;      // false leaves posts with `draft: true` out
-    std::string today;       // "2026-01-31", dates after it are diagnosed; empty: none is
+    unsigned jobs = 0;   // threads; 0: as many as the machine has
+    bool drafts = true;  // false leaves posts with `draft: true` out
+    std::string today;   // "2026-01-31", dates after it are diagnosed; empty: none is
 };
 
 /// Reads every .md, .mdx and .markdown file under the roots (hidden folders and node_modules left out),
@@ -37,7 +37,7 @@ struct ReadOptions {
 
 /// Fields found in the front matter of a vault, with the shapes of their values: what `init` builds on.
 struct FieldUse {
-    std::string name;          // as most often written
+    std::string name;  // as most often written
     std::size_t posts = 0, lists = 0, scalars = 0, maps = 0;
     std::size_t distinct = 0;  // different values
 };

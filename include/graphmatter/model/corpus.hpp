@@ -20,12 +20,13 @@ enum class TitleFrom : std::uint8_t { front_matter, heading, file_name };
 
 /// One file of the vault. Row i of every Rows in Corpus belongs to post i.
 struct Post {
-    StringId path{};     // relative to its root, '/' separators, with extension; the root's name first if there are several
-    StringId key{};      // path without extension (kept where a.md stands beside a.mdx): the text id is "post:" + key
+    StringId
+        path{};      // relative to its root, '/' separators, with extension; the root's name first if there are several
+    StringId key{};  // path without extension (kept where a.md stands beside a.mdx): the text id is "post:" + key
     StringId title{};
     StringId summary{};
-    StringId url{};      // "/notes/a/"; empty: the post has none (permalink: false)
-    StringId extra{};    // the other front-matter fields as one JSON object; empty: none
+    StringId url{};    // "/notes/a/"; empty: the post has none (permalink: false)
+    StringId extra{};  // the other front-matter fields as one JSON object; empty: none
     Date date{};
     std::uint32_t words = 0;      // Latin-script words plus CJK characters of the body
     std::uint32_t body_line = 1;  // first line of the body in the file

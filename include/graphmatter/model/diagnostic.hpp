@@ -16,7 +16,7 @@ struct Diagnostic {
     std::string path;        // the post's path as in Post::path; empty: about the run
     std::uint32_t line = 0;  // 1-based; 0: about the whole file
     std::uint32_t column = 0;
-    std::string message;     // what is wrong, with the offending text
+    std::string message;  // what is wrong, with the offending text
 };
 
 /// What a code means; severity and way out belong to the code.

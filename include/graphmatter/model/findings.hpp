@@ -20,10 +20,10 @@ struct ScoreColumn {
 /// Two entities named in the same posts; a < b.
 struct CoOccurrence {
     NodeId a{}, b{};
-    std::uint32_t posts = 0;    // posts that name both
-    float npmi = 0;             // -1..1 (Bouma 2009)
-    float jaccard = 0;          // 0..1
-    float significance = 1;     // disparity filter: chance of so heavy an edge, 0..1, small is telling
+    std::uint32_t posts = 0;  // posts that name both
+    float npmi = 0;           // -1..1 (Bouma 2009)
+    float jaccard = 0;        // 0..1
+    float significance = 1;   // disparity filter: chance of so heavy an edge, 0..1, small is telling
 };
 
 struct RelatedPost {
@@ -45,10 +45,10 @@ struct Position {
 /// What analysis found, by NodeId or PostId.
 struct Findings {
     std::vector<ScoreColumn> scores;
-    std::vector<CoOccurrence> pairs;   // sorted by (a, b)
-    Rows<RelatedPost> related;         // a row a post, best first
-    Rows<Reason> reasons;              // a row for each entry of related.values, largest share first
-    std::vector<Position> positions;   // a node
+    std::vector<CoOccurrence> pairs;  // sorted by (a, b)
+    Rows<RelatedPost> related;        // a row a post, best first
+    Rows<Reason> reasons;             // a row for each entry of related.values, largest share first
+    std::vector<Position> positions;  // a node
 
     /// The column of that name, or nullptr.
     [[nodiscard]] const ScoreColumn* find_score(std::string_view name) const noexcept;

@@ -29,7 +29,7 @@ struct Edge {
 
 /// Where an edge is written: one row entry for each mention or link. HOSTED_ON and SAME_AS have none.
 struct SourceSpan {
-    StringId text{};             // as written (in KnowledgeGraph::strings)
+    StringId text{};  // as written (in KnowledgeGraph::strings)
     std::uint32_t line = 0;
     std::uint16_t column = 0;
     FieldId field = none<FieldId>;  // none for body links
@@ -47,11 +47,11 @@ struct KnowledgeGraph {
     StringPool strings;
     std::vector<Node> nodes;
     std::vector<Edge> edges;
-    Rows<SourceSpan> evidence;         // a row an edge
-    Rows<Alias> aliases;               // a row a node; empty for posts
-    std::vector<std::uint32_t> posts;  // a node: posts that mention it (1 for a post itself)
-    std::vector<std::uint32_t> uses;   // a node: mentions, repeats within one post included (1 for a post)
-    std::vector<PostId> link_targets;  // a link, parallel to Corpus::links.values: the post, or none
+    Rows<SourceSpan> evidence;            // a row an edge
+    Rows<Alias> aliases;                  // a row a node; empty for posts
+    std::vector<std::uint32_t> posts;     // a node: posts that mention it (1 for a post itself)
+    std::vector<std::uint32_t> uses;      // a node: mentions, repeats within one post included (1 for a post)
+    std::vector<PostId> link_targets;     // a link, parallel to Corpus::links.values: the post, or none
     std::vector<std::uint8_t> link_dead;  // 1 where the link means a post of this vault that is not there
 
     [[nodiscard]] std::string_view operator[](StringId id) const noexcept { return strings.view(id); }

@@ -10,7 +10,7 @@ struct AliasEntry {
     std::string kind;       // name of a kind
     std::string canonical;  // becomes the label
     std::vector<std::string> names;
-    std::string where;      // "aliases.yaml:12", for messages
+    std::string where;  // "aliases.yaml:12", for messages
 };
 
 /// Names that mean nothing, by kind name.

@@ -11,10 +11,10 @@ namespace graphmatter {
 
 /// What kind of thing a node is: post, person, organization, ...
 struct Kind {
-    std::string name;       // "organization"; goes into node ids and the node_type of graph files
-    std::string plural;     // "organizations"; the SQL view
-    std::string color;      // "#rrggbb"
-    bool co_occurs = false; // takes part in the co-occurrence network
+    std::string name;        // "organization"; goes into node ids and the node_type of graph files
+    std::string plural;      // "organizations"; the SQL view
+    std::string color;       // "#rrggbb"
+    bool co_occurs = false;  // takes part in the co-occurrence network
 };
 
 /// How an edge ties its ends: MENTIONS, TAGGED, LINKS_TO, ...
@@ -25,12 +25,12 @@ struct Relation {
 
 /// A front-matter field that names entities. Several fields may feed one kind.
 struct FieldRule {
-    std::string field;              // compared without regard to case
+    std::string field;  // compared without regard to case
     KindId kind{};
     RelationId relation{};
-    double weight = 1.0;            // of the edges it makes; > 0
-    bool split_on_comma = false;    // a scalar "a, b" holds two names; list items are never split
-    bool is_url = false;            // the value is a source URL, tied to its site by HOSTED_ON
+    double weight = 1.0;          // of the edges it makes; > 0
+    bool split_on_comma = false;  // a scalar "a, b" holds two names; list items are never split
+    bool is_url = false;          // the value is a source URL, tied to its site by HOSTED_ON
 };
 
 /// The kinds, relations and fields of a vault. Data, not an enum: configuration can change all of it.

@@ -36,8 +36,8 @@ class StringPool {
     void rebuild_index(std::size_t slots);
 
     std::string bytes_;
-    std::vector<std::uint64_t> ends_;     // ends_[i] .. ends_[i+1] are the bytes of string i
-    std::vector<std::uint32_t> slots_;    // open addressing; 0 means free, else id + 1
+    std::vector<std::uint64_t> ends_;   // ends_[i] .. ends_[i+1] are the bytes of string i
+    std::vector<std::uint32_t> slots_;  // open addressing; 0 means free, else id + 1
 };
 
 }  // namespace graphmatter

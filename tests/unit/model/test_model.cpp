@@ -70,8 +70,8 @@ TEST_CASE("dates print as ISO 8601", "[model]")
 
 TEST_CASE("diagnostics sort by place, and every code says the way out", "[model]")
 {
-    std::vector<Diagnostic> list{{"link-dead", "b.md", 1, 1, "x"}, {"date-future", "a.md", 9, 1, "x"},
-                                 {"date-future", "a.md", 2, 7, "x"}};
+    std::vector<Diagnostic> list{
+        {"link-dead", "b.md", 1, 1, "x"}, {"date-future", "a.md", 9, 1, "x"}, {"date-future", "a.md", 2, 7, "x"}};
     sort_diagnostics(list);
     CHECK(list[0].line == 2);
     CHECK(list[2].path == "b.md");
