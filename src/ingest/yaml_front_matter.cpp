@@ -84,18 +84,30 @@ class TreeBuilder : public YAML::EventHandler {
         bool awaits_value = false;  // map: the key is there, its value not yet
     };
 
-    [[nodiscard]] Value at(const YAML::Mark& mark, Value::Type type) const
+    [[nodiscard]] Value at(const YAML::Mark& mark, Value::Type type)
     {
         Value value;
         value.type = type;
         const auto line = static_cast<std::size_t>(mark.line);
         value.line =
             first_line_ + (line < shortened_.lines.size() ? shortened_.lines[line] : static_cast<std::uint32_t>(line));
-        const auto column = static_cast<std::size_t>(mark.column), position = static_cast<std::size_t>(mark.pos);
-        const bool inside = column <= position && position <= block_.size();
-        value.column = static_cast<std::uint32_t>(
-            1 + (inside ? text::code_points(block_.substr(position - column, column)) : column));
+        value.column = column_of(mark);
         return value;
+    }
+
+    /// In characters. Counted on from the last place on the same line, or a long line would cost its square.
+    std::uint32_t column_of(const YAML::Mark& mark)
+    {
+        const auto column = static_cast<std::size_t>(mark.column), position = static_cast<std::size_t>(mark.pos);
+        if (column > position || position > block_.size()) return static_cast<std::uint32_t>(column + 1);
+        const std::size_t start = position - column;
+        if (start != line_start_ || position < counted_) {
+            line_start_ = counted_ = start;
+            characters_ = 0;
+        }
+        characters_ += text::code_points(block_.substr(counted_, position - counted_));
+        counted_ = position;
+        return static_cast<std::uint32_t>(characters_ + 1);
     }
 
     const StandIn* stand_in_at(const YAML::Mark& mark, const std::string& text)
@@ -133,9 +145,10 @@ class TreeBuilder : public YAML::EventHandler {
         return list;
     }
 
+    /// Values, and long texts as several.
     static std::size_t size_of(const Value& value)
     {
-        std::size_t size = 1;
+        std::size_t size = 1 + value.text.size() / 64;
         for (const auto& item : value.items) size += size_of(item);
         for (const auto& field : value.fields) size += size_of(field.value);
         return size;
@@ -146,12 +159,26 @@ class TreeBuilder : public YAML::EventHandler {
     {
         Frame frame = std::move(frames_.back());
         frames_.pop_back();
+        if (frame.value.type == Value::Type::map) merge(frame.value);
         add(std::move(frame.value), frame.anchor);
+    }
+
+    /// `<<: *other` (YAML 1.1): fields of the other map that this one does not have.
+    static void merge(Value& map)
+    {
+        const auto key = std::ranges::find_if(
+            map.fields, [](const Field& f) { return f.name == "<<" && f.value.type == Value::Type::map; });
+        if (key == map.fields.end()) return;
+        std::vector<Field> others = std::move(key->value.fields);
+        map.fields.erase(key);
+        for (Field& other : others)
+            if (std::ranges::find(map.fields, other.name, &Field::name) == map.fields.end())
+                map.fields.push_back(std::move(other));
     }
 
     void add(Value value, YAML::anchor_t anchor)
     {
-        constexpr std::size_t limit = 1'000'000, deepest = 200;
+        constexpr std::size_t limit = 500'000, deepest = 200;
         if (++count_ > limit || frames_.size() > deepest) throw TooLarge{};
         if (anchor != YAML::NullAnchor) anchors_[anchor] = value;
         if (frames_.empty()) {
@@ -174,6 +201,7 @@ class TreeBuilder : public YAML::EventHandler {
     std::string_view block_;
     std::uint32_t first_line_;
     std::size_t next_stand_in_ = 0, count_ = 0;
+    std::size_t line_start_ = 0, counted_ = 0, characters_ = 0;  // see column_of
     Value root_;
     std::vector<Frame> frames_;
     std::map<YAML::anchor_t, Value> anchors_;

@@ -44,6 +44,8 @@ TEST_CASE("YAML values are taken as written", "[ingest][yaml]")
         {"台: 积电\n", "{台: 积电}"},
         {"a: 1\na: 2\n", "{a: 1, a: 2}"},
         {"- a\n- b\n", "[a, b]"},
+        {"b: &x {p: 1, q: 2}\na:\n  <<: *x\n  q: 3\n", "{b: {p: 1, q: 2}, a: {q: 3, p: 1}}"},
+        {"a:\n  <<: text\n", "{a: {<<: text}}"},
         {"just text\n", "just text"},
     }));
     const Parsed parsed = parse_yaml(block, 2);
@@ -89,6 +91,13 @@ TEST_CASE("a YAML alias bomb is refused", "[ingest][yaml]")
     const Parsed parsed = parse_yaml(block, 2);
     REQUIRE(parsed.flaw);
     CHECK(parsed.value.type == Value::Type::null);
+}
+
+TEST_CASE("aliases of a long text are refused before they fill the memory", "[ingest][yaml]")
+{
+    std::string block = "a: &x " + std::string(1'000'000, 'y') + "\nb:\n";
+    for (int i = 0; i < 1'500; ++i) block += "  - *x\n";
+    CHECK(parse_yaml(block, 2).flaw);
 }
 
 TEST_CASE("deep YAML nesting is refused, not followed", "[ingest][yaml]")
