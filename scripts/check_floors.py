@@ -58,7 +58,7 @@ BORDER_FILES = {
     "xxHash": [],
     "oneTBB": ["src/ingest/read_corpus.cpp", "src/analyse/*.cpp"],
     "Boost": ["include/graphmatter/graph/bgl.hpp", "src/graph/*.cpp", "src/analyse/*.cpp"],
-    "SQLiteCpp": ["src/exports/sqlite.cpp", "src/exports/sqlite_rows.cpp", "src/queries/run_query.cpp"],
+    "SQLiteCpp": ["src/exports/sqlite.cpp", "src/exports/sqlite_rows.cpp", "src/exports/sqlite_search.cpp", "src/queries/run_query.cpp"],
     "sqlite3": ["src/exports/sqlite_rows.cpp"],
     "CLI11": ["src/cli/*"],
     "spdlog": ["src/cli/*"],

@@ -6,6 +6,7 @@
 
 #include "exports/output_file.hpp"
 #include "exports/sqlite_schema.hpp"
+#include "exports/sqlite_search.hpp"
 #include "exports/sqlite_tables.hpp"
 #include "exports/writers.hpp"
 
@@ -25,12 +26,8 @@ std::string settings()
         sqlite_application_id, sqlite_schema_version);
 }
 
-void build(const std::filesystem::path& path, const Snapshot& snapshot, const Watch& watch)
+void fill_tables(SQLite::Database& database, const Snapshot& snapshot, const Watch& watch)
 {
-    // Absolute, or a name that begins with "file:" would be taken for a URI.
-    SQLite::Database database(std::filesystem::absolute(path).string(),
-                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
-    database.exec(settings());
     SQLite::Transaction transaction(database);
     database.exec(table_definitions(snapshot.findings));
     const TableFiller fill{database.getHandle(), snapshot, watch};
@@ -38,11 +35,22 @@ void build(const std::filesystem::path& path, const Snapshot& snapshot, const Wa
     fill_finding_tables(fill);
     watch.check();
     database.exec(index_definitions());
+    transaction.commit();
+}
+
+void build(const std::filesystem::path& path, const Snapshot& snapshot, const Watch& watch)
+{
+    // Absolute, or a name that begins with "file:" would be taken for a URI.
+    SQLite::Database database(std::filesystem::absolute(path).string(),
+                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
+    database.exec(settings());
+    SearchTables search(path, snapshot, watch);
+    fill_tables(database, snapshot, watch);
     watch.check();
-    database.exec(search_definitions());
+    search.move_into(database);
+    SQLite::Transaction transaction(database);
     database.exec(view_definitions());
     database.exec(kind_view_definitions(snapshot.schema, snapshot.findings));
-    watch.check();
     transaction.commit();
 }
 

@@ -167,6 +167,8 @@ CREATE INDEX co_occurrence_by_b ON co_occurrence (b);
 constexpr std::string_view search = R"sql(
 CREATE VIRTUAL TABLE post_search USING fts5 (title, content = 'post', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
 CREATE VIRTUAL TABLE entity_search USING fts5 (text, content = 'alias', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
+)sql";
+constexpr std::string_view search_fill = R"sql(
 INSERT INTO post_search (post_search, rank) VALUES ('automerge', 0);
 INSERT INTO entity_search (entity_search, rank) VALUES ('automerge', 0);
 INSERT INTO post_search (post_search) VALUES ('rebuild');
@@ -223,6 +225,7 @@ std::string table_definitions(const Findings& findings)
 
 std::string index_definitions() { return std::string{indexes}; }
 std::string search_definitions() { return std::string{search}; }
+std::string search_contents() { return std::string{search_fill}; }
 std::string view_definitions() { return std::string{views}; }
 
 }  // namespace graphmatter::exports

@@ -13,8 +13,10 @@ inline constexpr int sqlite_schema_version = 1;           // PRAGMA user_version
 [[nodiscard]] std::string table_definitions(const Findings& findings);
 /// What makes look-ups quick; made after the load, when the rows can be sorted at once.
 [[nodiscard]] std::string index_definitions();
-/// The full-text tables over titles and written forms, filled from tables that are loaded.
+/// The full-text tables over titles and written forms, empty.
 [[nodiscard]] std::string search_definitions();
+/// Fills them from tables that are loaded.
+[[nodiscard]] std::string search_contents();
 /// The views that do not depend on the kinds.
 [[nodiscard]] std::string view_definitions();
 
