@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "resolve/doubtful_merges.hpp"
 #include "resolve/entities.hpp"
 #include "resolve/link_targets.hpp"
 #include "resolve/source_urls.hpp"
@@ -267,6 +268,7 @@ Noted<KnowledgeGraph> resolve(const Corpus& corpus, const Schema& schema, const 
     const LinkTargets links = find_link_targets(corpus, options.base_urls, result.diagnostics);
     result.value = Assembler{corpus, schema, entities, links, watch}.run();
     note_shared_sources(corpus, result.value, schema, result.diagnostics);
+    note_doubtful_merges(corpus, result.value, schema, result.diagnostics);
     sort_diagnostics(result.diagnostics);
     return result;
 }
