@@ -54,9 +54,16 @@ std::vector<bool> url_kinds(const Schema& schema)
 class Joiner {
   public:
     Joiner(const Corpus& corpus, const Schema& schema, const ResolveOptions& options)
-        : corpus_{corpus}, schema_{schema}, options_{options}, is_url_{url_kinds(schema)}, is_tag_(schema.kinds.size())
+        : corpus_{corpus},
+          schema_{schema},
+          options_{options},
+          is_url_{url_kinds(schema)},
+          is_tag_(schema.kinds.size()),
+          is_somebody_(schema.kinds.size())
     {
         if (const auto tag = schema.find_kind(kind::tag)) is_tag_[index(*tag)] = true;
+        for (const std::string_view name : {kind::person, kind::speaker, kind::author})
+            if (const auto found = schema.find_kind(name)) is_somebody_[index(*found)] = true;
     }
 
     Entities run()
@@ -230,6 +237,17 @@ class Joiner {
         return std::string{best};
     }
 
+    /// The squashed keys of an entity, its own too: the alias file may have given that.
+    void add_keys(std::string_view own, std::span<const std::uint32_t> members)
+    {
+        std::vector<std::string> squashed{text::squashed_key(own)};
+        for (const std::uint32_t member : members) squashed.push_back(text::squashed_key(keys_[nodes_[member].key]));
+        std::ranges::sort(squashed);
+        const auto [first, last] = std::ranges::unique(squashed);
+        squashed.erase(first, last);
+        std::ranges::move(squashed, std::back_inserter(result_.keys_of.values));
+    }
+
     void number_entities()
     {
         std::vector<std::uint32_t> order(nodes_.size());  // nodes by root
@@ -251,22 +269,21 @@ class Joiner {
                 {{nodes_[t].kind, entity_key(t, std::span{order}.subspan(i, end - i)), {}}, i, end, nodes_[t].alias});
             i = end;
         }
-        std::ranges::sort(groups, {}, [](const Group& g) { return std::tie(g.entity.kind, g.entity.key); });
+        std::vector<std::uint32_t> by_key(groups.size());  // numbers move faster than groups
+        std::iota(by_key.begin(), by_key.end(), 0U);
+        std::ranges::sort(by_key, {}, [&groups](std::uint32_t g) {
+            return std::pair{groups[g].entity.kind, std::string_view{groups[g].entity.key}};
+        });
 
         std::vector<std::uint32_t> entity_of_node(nodes_.size());
         for (std::uint32_t e = 0; e < groups.size(); ++e) {
-            std::vector<std::string> squashed{
-                text::squashed_key(groups[e].entity.key)};  // the alias file may have given it
-            for (std::uint32_t i = groups[e].first; i < groups[e].last; ++i) {
-                entity_of_node[order[i]] = e;
-                squashed.push_back(text::squashed_key(keys_[nodes_[order[i]].key]));
-            }
-            std::ranges::sort(squashed);
-            const auto [first, last] = std::ranges::unique(squashed);
-            squashed.erase(first, last);
-            result_.keys_of.push_row(squashed);
-            alias_of_entity_.push_back(groups[e].alias);
-            result_.list.push_back(std::move(groups[e].entity));
+            Group& group = groups[by_key[e]];
+            const auto members = std::span{order}.subspan(group.first, group.last - group.first);
+            for (const std::uint32_t node : members) entity_of_node[node] = e;
+            if (is_somebody_[index(group.entity.kind)]) add_keys(group.entity.key, members);
+            result_.keys_of.close_row();
+            alias_of_entity_.push_back(group.alias);
+            result_.list.push_back(std::move(group.entity));
         }
         for (std::size_t f = 0; f < result_.forms.size(); ++f)
             if (node_of_form_[f] != nothing) result_.forms[f].entity = entity_of_node[node_of_form_[f]];
@@ -317,7 +334,7 @@ class Joiner {
     const Corpus& corpus_;
     const Schema& schema_;
     const ResolveOptions& options_;
-    std::vector<bool> is_url_, is_tag_;
+    std::vector<bool> is_url_, is_tag_, is_somebody_;  // by kind
     Entities result_;
     StringPool keys_;
     std::vector<KeyNode> nodes_;

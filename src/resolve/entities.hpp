@@ -29,7 +29,7 @@ struct Entities {
     std::vector<Entity> list;
     std::vector<Form> forms;
     Rows<std::uint32_t> forms_of;                // an entity: its forms, most used first, then bytewise
-    Rows<std::string> keys_of;                   // an entity: the keys of its forms, squashed, sorted, unique
+    Rows<std::string> keys_of;                   // people, speakers, authors: squashed keys, sorted, unique; else empty
     std::vector<std::uint32_t> form_of_mention;  // parallel to Corpus::mentions.values
 };
 
