@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
@@ -16,17 +14,16 @@ namespace graphmatter::exports {
 
 namespace {
 
-// The file is nobody's until it is renamed, so neither a journal nor waiting for the disk has a use. Tables are written
-// from front to back, for which 16 MB of pages are enough; the memory serves to sort for the indexes of large vaults.
-std::string settings(std::size_t edges)
+// The file is nobody's until it is renamed, so neither a journal nor waiting for the disk has a use. 16 MB of pages
+// are enough, since every table and index is written from front to back.
+std::string settings()
 {
-    const std::size_t kilobytes = std::clamp<std::size_t>(edges / 32, 16'384, 524'288);
     return fmt::format(
         "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
         "PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = OFF;"
-        "PRAGMA cache_size = -{}; PRAGMA foreign_keys = OFF;"
+        "PRAGMA cache_size = -16384; PRAGMA foreign_keys = OFF;"
         "PRAGMA application_id = {}; PRAGMA user_version = {};",
-        kilobytes, sqlite_application_id, sqlite_schema_version);
+        sqlite_application_id, sqlite_schema_version);
 }
 
 void fill_tables(SQLite::Database& database, const Snapshot& snapshot, const Watch& watch)
@@ -46,7 +43,7 @@ void build(const std::filesystem::path& path, const Snapshot& snapshot, const Wa
     // Absolute, or a name that begins with "file:" would be taken for a URI.
     SQLite::Database database(std::filesystem::absolute(path).string(),
                               SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
-    database.exec(settings(snapshot.graph.edges.size()));
+    database.exec(settings());
     SearchTables search(path, snapshot, watch);
     fill_tables(database, snapshot, watch);
     watch.check();
