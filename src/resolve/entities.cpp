@@ -14,6 +14,7 @@
 #include <graphmatter/model/error.hpp>
 #include <graphmatter/text/names.hpp>
 
+#include "resolve/labels.hpp"
 #include "resolve/source_urls.hpp"
 
 namespace graphmatter::resolve {
@@ -307,28 +308,18 @@ class Joiner {
             result_.forms_of.push_row(forms);
             Entity& entity = result_.list[e];
             entity.label = alias_of_entity_[e] != nothing ? options_.aliases[alias_of_entity_[e]].canonical
-                                                          : best_label(entity.kind, forms);
+                                                          : label_of(entity.kind, forms);
             i = end;
         }
     }
 
-    /// The shown form used most; ties by quality, then bytes. A slug serves only where no name does (tags: on ties
-    /// only).
-    std::string best_label(KindId kind, std::span<const std::uint32_t> forms) const
+    std::string label_of(KindId kind, std::span<const std::uint32_t> forms) const
     {
-        if (is_url_[index(kind)]) return std::string{corpus_[result_.forms[forms.front()].text]};
-        if (forms.size() == 1) return text::shown_name(corpus_[result_.forms[forms.front()].text]);
+        const auto text_of = [this](std::uint32_t form) { return corpus_[result_.forms[form].text]; };
+        if (is_url_[index(kind)]) return std::string{text_of(forms.front())};
         std::map<std::string, std::uint32_t> uses;
-        for (const std::uint32_t f : forms)
-            uses[text::shown_name(corpus_[result_.forms[f].text])] += result_.forms[f].uses;
-        const auto rank = [&](const auto& entry) {
-            const int quality = text::label_quality(entry.first);
-            return std::tuple{is_tag_[index(kind)] || quality > 0, entry.second, quality};
-        };
-        auto best = uses.begin();  // in byte order, so the first of equals stays
-        for (auto it = uses.begin(); it != uses.end(); ++it)
-            if (rank(*it) > rank(*best)) best = it;
-        return best->first;
+        for (const std::uint32_t form : forms) uses[text::shown_name(text_of(form))] += result_.forms[form].uses;
+        return best_label(uses, is_tag_[index(kind)] ? Slugs::welcome : Slugs::only_without_names);
     }
 
     const Corpus& corpus_;
