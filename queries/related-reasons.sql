@@ -6,7 +6,7 @@
 SELECT p.path AS post, r.rank, o.path, x.signal, e.kind, coalesce(e.label, x.detail) AS label,
        round(x.share, 4) AS share
 FROM related AS r
-JOIN related_reason AS x ON x.post_id = r.post_id AND x.other_id = r.other_id
+JOIN related_reason AS x ON x.post_id = r.post_id AND x.rank = r.rank
 JOIN post AS p ON p.id = r.post_id
 JOIN node AS n ON n.id = p.id
 JOIN post AS o ON o.id = r.other_id

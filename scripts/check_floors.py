@@ -30,6 +30,7 @@ MAY_INCLUDE = {
 # Library -> patterns of its headers.
 HEADERS_OF = {
     "ICU": ["unicode/*"],
+    "simdjson": ["simdjson.h"],
     "yaml-cpp": ["yaml-cpp/*"],
     "toml++": ["toml++/*"],
     "nlohmann": ["nlohmann/*"],
@@ -50,6 +51,7 @@ HEADERS_OF = {
 BORDER_FILES = {
     "ICU": ["src/text/code_points.cpp", "src/text/encoding.cpp", "src/text/generate_simplified.cpp",
             "src/text/names.cpp"],
+    "simdjson": ["src/text/encoding.cpp"],
     "yaml-cpp": ["src/ingest/yaml_front_matter.cpp"],
     "toml++": ["src/ingest/toml_front_matter.cpp"],
     "nlohmann": ["src/ingest/json_front_matter.cpp", "src/ingest/attributes_json.cpp",

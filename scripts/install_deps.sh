@@ -6,7 +6,7 @@ set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config libboost-dev libyaml-cpp-dev libsqlitecpp-dev libsqlite3-dev
           nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev libicu-dev libmd4c-dev libtomlplusplus-dev
-          libtbb-dev)
+          libtbb-dev libsimdjson-dev)
 needs_node=no
 for option in "$@"; do
   case $option in

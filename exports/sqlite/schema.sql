@@ -100,20 +100,8 @@ CREATE TABLE related (
     other_id INTEGER NOT NULL REFERENCES post (id),
     rank INTEGER NOT NULL,
     score REAL NOT NULL,
+    reasons TEXT NOT NULL,
     PRIMARY KEY (post_id, rank)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE related_reason (
-    post_id INTEGER NOT NULL,
-    rank INTEGER NOT NULL,
-    place INTEGER NOT NULL,
-    other_id INTEGER NOT NULL REFERENCES post (id),
-    signal TEXT NOT NULL,
-    entity_id INTEGER REFERENCES entity (id),
-    detail TEXT,
-    share REAL NOT NULL,
-    PRIMARY KEY (post_id, rank, place),
-    FOREIGN KEY (post_id, rank) REFERENCES related (post_id, rank)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE layout (
@@ -175,6 +163,12 @@ JOIN post p ON p.id = m.post_id
 JOIN entity e ON e.id = m.entity_id
 JOIN node n ON n.id = m.entity_id
 JOIN field f ON f.id = m.field_id;
+
+CREATE VIEW related_reason AS
+SELECT r.post_id, r.rank, j.key + 1 AS place, r.other_id, json_extract(j.value, '$[0]') AS signal,
+       json_extract(j.value, '$[1]') AS entity_id, json_extract(j.value, '$[2]') AS detail,
+       CAST(json_extract(j.value, '$[3]') AS REAL) AS share
+FROM related r, json_each(r.reasons) j;
 
 CREATE VIEW graph_node AS
 SELECT n.node_id AS id, n.kind, n.label, e.posts, p.date

@@ -1,5 +1,11 @@
+#include <iterator>
+#include <span>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "exports/sqlite_tables.hpp"
 #include "exports/view_network.hpp"
@@ -23,36 +29,29 @@ void fill_pairs(const TableFiller& fill)
     });
 }
 
+/// What the view related_reason takes apart: ["entity", id, null, share] for each reason.
+std::string_view reasons_text(std::span<const Reason> reasons, std::string& text)
+{
+    text = "[";
+    for (const Reason& reason : reasons)
+        fmt::format_to(std::back_inserter(text), R"({}["entity",{},null,{}])", text.size() == 1 ? "" : ",",
+                       index(reason.entity), reason.share);
+    return text += ']';
+}
+
 void fill_related(const TableFiller& fill)
 {
-    const auto& related = fill.snapshot.findings.related;
+    const auto& [related, reasons] = std::tie(fill.snapshot.findings.related, fill.snapshot.findings.reasons);
     RowOf post_of_row(related.offsets);
+    std::string because;
     fill("related", related.values.size(), [&](std::size_t row, int column, Cell cell) {
         const std::size_t post = post_of_row(row);
         switch (column) {
             case 0: return cell.integer(post);
             case 1: return cell.integer(index(related.values[row].post));
             case 2: return cell.integer(row - related.offsets[post] + 1);
-            default: return cell.real(static_cast<double>(related.values[row].score));
-        }
-    });
-}
-
-void fill_reasons(const TableFiller& fill)
-{
-    const auto& [related, reasons] = std::tie(fill.snapshot.findings.related, fill.snapshot.findings.reasons);
-    RowOf suggestion_of(reasons.offsets), post_of_suggestion(related.offsets);
-    fill("related_reason", reasons.values.size(), [&](std::size_t row, int column, Cell cell) {
-        const std::size_t suggestion = suggestion_of(row);
-        switch (column) {
-            case 0: return cell.integer(post_of_suggestion(suggestion));
-            case 1: return cell.integer(suggestion - related.offsets[post_of_suggestion(suggestion)] + 1);
-            case 2: return cell.integer(row - reasons.offsets[suggestion] + 1);
-            case 3: return cell.integer(index(related.values[suggestion].post));
-            case 4: return cell.text("entity");
-            case 5: return cell.integer(index(reasons.values[row].entity));
-            case 6: return;
-            default: return cell.real(static_cast<double>(reasons.values[row].share));
+            case 3: return cell.real(static_cast<double>(related.values[row].score));
+            default: return cell.text(reasons_text(reasons[row], because));
         }
     });
 }
@@ -90,7 +89,6 @@ void fill_finding_tables(const TableFiller& fill)
 {
     fill_pairs(fill);
     fill_related(fill);
-    fill_reasons(fill);
     fill_measures(fill);
     fill_layout(fill);
 }

@@ -42,7 +42,6 @@ constexpr std::string_view taken[] = {"about",
                                       "post_by_path",
                                       "related",
                                       "related_reason",
-                                      "related_reason_by_post",
                                       "relation"};
 constexpr std::string_view taken_beginnings[] = {"sqlite_", "post_search", "entity_search", "rows_"};
 

@@ -118,11 +118,13 @@ void check(sqlite3* database, int status)
     if (status != SQLITE_OK) throw SQLite::Exception(database, status);
 }
 
-int column_count(sqlite3* database, const std::string& table)
+int column_count(sqlite3* database, const TableColumns& into)
 {
     sqlite3_stmt* statement = nullptr;
     check(database,
-          sqlite3_prepare_v2(database, fmt::format("SELECT * FROM {}", table).c_str(), -1, &statement, nullptr));
+          sqlite3_prepare_v2(
+              database, fmt::format("SELECT {} FROM {}", into.columns.empty() ? "*" : into.columns, into.table).c_str(),
+              -1, &statement, nullptr));
     const int columns = sqlite3_column_count(statement);
     sqlite3_finalize(statement);
     return columns;
@@ -130,12 +132,13 @@ int column_count(sqlite3* database, const std::string& table)
 
 }  // namespace
 
-void insert_rows(sqlite3* database, const std::string& table, const RowSource& source)
+void insert_rows(sqlite3* database, const TableColumns& into, const RowSource& source)
 {
-    const auto name = fmt::format("rows_{}_of_{}", column_count(database, table), table);
+    const auto name = fmt::format("rows_{}_of_{}", column_count(database, into), into.table);
     check(database,
           sqlite3_create_module_v2(database, name.c_str(), &row_module, const_cast<RowSource*>(&source), nullptr));
-    const auto sql = fmt::format("INSERT INTO {} SELECT * FROM {}", table, name);
+    const auto columns = into.columns.empty() ? std::string{} : fmt::format("({})", into.columns);
+    const auto sql = fmt::format("INSERT INTO {} {} SELECT * FROM {}", into.table, columns, name);
     const int status = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
     if (status != SQLITE_OK) throw SQLite::Exception(database, status);
     check(database, sqlite3_create_module_v2(database, name.c_str(), nullptr, nullptr, nullptr));

@@ -17,12 +17,18 @@ class Cell {
     void integer(std::uint64_t value) const;
     /// NaN gives NULL.
     void real(double value) const;
-    /// The text must live until the rows are in.
+    /// The text must live until the next row is asked for.
     void text(std::string_view value) const;
     void text_or_null(std::string_view value) const;
 
   private:
     sqlite3_context* context_;
+};
+
+/// Where rows go.
+struct TableColumns {
+    std::string table;
+    std::string columns;  // with commas between; empty: all of them
 };
 
 /// What a table is filled from.
@@ -32,22 +38,22 @@ struct RowSource {
     void (*cell)(void* cells, std::size_t row, int column, Cell cell);
     const std::stop_token* stop;
 };
-void insert_rows(sqlite3* database, const std::string& table, const RowSource& source);
+void insert_rows(sqlite3* database, const TableColumns& into, const RowSource& source);
 
 /// Appends rows 0 .. count-1 to a table; cells(row, column, Cell) gives each value and must not throw. Columns are
-/// asked for in the order of the table, rows in ascending order, no row twice.
+/// asked for in their order, rows in ascending order, no row twice.
 ///
 /// SQLite reads the rows as a virtual table, in one INSERT ... SELECT: 0.4 us a row of six columns where binding
 /// and stepping a prepared statement costs 1 us, which over 800,000 rows decides whether the database or the analysis
 /// is the longer half of a build. Throws SQLite::Exception, also (interrupted) when a stop is requested.
 template <class Cells>
-void insert_rows(sqlite3* database, const std::string& table, std::size_t count, const std::stop_token& stop,
+void insert_rows(sqlite3* database, const TableColumns& into, std::size_t count, const std::stop_token& stop,
                  Cells cells)
 {
     const auto cell = [](void* all, std::size_t row, int column, Cell out) {
         (*static_cast<Cells*>(all))(row, column, out);
     };
-    insert_rows(database, table, RowSource{count, &cells, cell, &stop});
+    insert_rows(database, into, RowSource{count, &cells, cell, &stop});
 }
 
 }  // namespace graphmatter::exports

@@ -111,20 +111,8 @@ CREATE TABLE related (
     other_id INTEGER NOT NULL REFERENCES post (id),
     rank INTEGER NOT NULL,
     score REAL NOT NULL,
+    reasons TEXT NOT NULL,
     PRIMARY KEY (post_id, rank)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE related_reason (
-    post_id INTEGER NOT NULL,
-    rank INTEGER NOT NULL,
-    place INTEGER NOT NULL,
-    other_id INTEGER NOT NULL REFERENCES post (id),
-    signal TEXT NOT NULL,
-    entity_id INTEGER REFERENCES entity (id),
-    detail TEXT,
-    share REAL NOT NULL,
-    PRIMARY KEY (post_id, rank, place),
-    FOREIGN KEY (post_id, rank) REFERENCES related (post_id, rank)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE layout (
@@ -162,19 +150,19 @@ CREATE INDEX link_by_target ON link (target_post_id);
 CREATE INDEX co_occurrence_by_b ON co_occurrence (b);
 )sql";
 
-// The text itself stays where it is (external content). Merging the segments of the index while it grows would
-// take as long again as making them (6,000 real titles and 35,000 names: 0.20 s with, 0.16 s without).
+// The text itself stays where it is (external content).
 constexpr std::string_view search = R"sql(
 CREATE VIRTUAL TABLE post_search USING fts5 (title, content = 'post', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
 CREATE VIRTUAL TABLE entity_search USING fts5 (text, content = 'alias', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
 )sql";
-constexpr std::string_view search_fill = R"sql(
-INSERT INTO post_search (post_search, rank) VALUES ('automerge', 0);
-INSERT INTO entity_search (entity_search, rank) VALUES ('automerge', 0);
-INSERT INTO post_search (post_search) VALUES ('rebuild');
-INSERT INTO entity_search (entity_search) VALUES ('rebuild');
+// Merging the segments of the index while it grows would take as long again as making them (6,000 real titles and
+// 35,000 names: 0.20 s with, 0.16 s without).
+constexpr std::string_view search_settings_text = R"sql(
+INSERT INTO post_search (post_search, rank) VALUES ('automerge', 0), ('hashsize', 1048576);
+INSERT INTO entity_search (entity_search, rank) VALUES ('automerge', 0), ('hashsize', 1048576);
 )sql";
 
+// Reasons are a view: as rows of a table they were a third of the time that the whole database takes.
 constexpr std::string_view views = R"sql(
 CREATE VIEW mentions AS
 SELECT p.path AS post, e.label AS entity, e.kind, f.relation, f.name AS field, m.line, m.column, m.weight, p.date, n.node_id
@@ -183,6 +171,12 @@ JOIN post p ON p.id = m.post_id
 JOIN entity e ON e.id = m.entity_id
 JOIN node n ON n.id = m.entity_id
 JOIN field f ON f.id = m.field_id;
+
+CREATE VIEW related_reason AS
+SELECT r.post_id, r.rank, j.key + 1 AS place, r.other_id, json_extract(j.value, '$[0]') AS signal,
+       json_extract(j.value, '$[1]') AS entity_id, json_extract(j.value, '$[2]') AS detail,
+       CAST(json_extract(j.value, '$[3]') AS REAL) AS share
+FROM related r, json_each(r.reasons) j;
 
 CREATE VIEW graph_node AS
 SELECT n.node_id AS id, n.kind, n.label, e.posts, p.date
@@ -225,7 +219,7 @@ std::string table_definitions(const Findings& findings)
 
 std::string index_definitions() { return std::string{indexes}; }
 std::string search_definitions() { return std::string{search}; }
-std::string search_contents() { return std::string{search_fill}; }
+std::string search_settings() { return std::string{search_settings_text}; }
 std::string view_definitions() { return std::string{views}; }
 
 }  // namespace graphmatter::exports

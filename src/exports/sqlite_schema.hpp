@@ -16,7 +16,7 @@ inline constexpr int sqlite_schema_version = 1;           // PRAGMA user_version
 /// The full-text tables over titles and written forms, empty.
 [[nodiscard]] std::string search_definitions();
 /// Fills them from tables that are loaded.
-[[nodiscard]] std::string search_contents();
+[[nodiscard]] std::string search_settings();
 /// The views that do not depend on the kinds.
 [[nodiscard]] std::string view_definitions();
 

@@ -15,21 +15,18 @@ namespace {
 constexpr const char* settings =
     "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;";
 
-// Only the columns that are searched; the definitions of the full-text tables are those of the real database.
-constexpr const char* searched_tables =
-    "CREATE TABLE post (id INTEGER PRIMARY KEY, title TEXT NOT NULL);"
-    "CREATE TABLE alias (id INTEGER PRIMARY KEY, text TEXT NOT NULL);";
-
-void fill_searched_tables(SQLite::Database& database, const Snapshot& snapshot, const Watch& watch)
+void fill_search_tables(SQLite::Database& database, const Snapshot& snapshot, const Watch& watch)
 {
     const auto& posts = snapshot.corpus.posts;
-    insert_rows(database.getHandle(), "post", posts.size(), watch.stop, [&](std::size_t row, int column, Cell cell) {
-        column == 0 ? cell.integer(row) : cell.text(snapshot.corpus[posts[row].title]);
-    });
+    insert_rows(database.getHandle(), {"post_search", "rowid, title"}, posts.size(), watch.stop,
+                [&](std::size_t row, int column, Cell cell) {
+                    column == 0 ? cell.integer(row) : cell.text(snapshot.corpus[posts[row].title]);
+                });
     const auto& aliases = snapshot.graph.aliases.values;
-    insert_rows(database.getHandle(), "alias", aliases.size(), watch.stop, [&](std::size_t row, int column, Cell cell) {
-        column == 0 ? cell.integer(row) : cell.text(snapshot.graph[aliases[row].text]);
-    });
+    insert_rows(database.getHandle(), {"entity_search", "rowid, text"}, aliases.size(), watch.stop,
+                [&](std::size_t row, int column, Cell cell) {
+                    column == 0 ? cell.integer(row) : cell.text(snapshot.graph[aliases[row].text]);
+                });
 }
 
 }  // namespace
@@ -52,11 +49,9 @@ void SearchTables::build(const Snapshot& snapshot, const Watch& watch)
                               SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
     database.exec(settings);
     SQLite::Transaction transaction(database);
-    database.exec(searched_tables);
-    fill_searched_tables(database, snapshot, watch);
-    watch.check();
     database.exec(search_definitions());
-    database.exec(search_contents());
+    database.exec(search_settings());
+    fill_search_tables(database, snapshot, watch);
     transaction.commit();
 }
 

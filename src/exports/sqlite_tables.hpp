@@ -22,7 +22,7 @@ struct TableFiller {
     void operator()(const std::string& table, std::size_t count, Cells cells) const
     {
         watch.check();
-        insert_rows(database, table, count, watch.stop, std::move(cells));
+        insert_rows(database, {table, {}}, count, watch.stop, std::move(cells));
     }
 };
 
@@ -46,7 +46,7 @@ class RowOf {
 /// What was read and resolved: about, kind, relation, field, node, post, entity, alias, mention, link, edge,
 /// diagnostic.
 void fill_vault_tables(const TableFiller& fill);
-/// What was found: co_occurrence, related, related_reason, measure, layout.
+/// What was found: co_occurrence, related, measure, layout.
 void fill_finding_tables(const TableFiller& fill);
 
 }  // namespace graphmatter::exports

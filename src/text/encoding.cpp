@@ -1,8 +1,8 @@
 #include <graphmatter/text/encoding.hpp>
 
 #include <cstdint>
-#include <cstring>
 
+#include <simdjson.h>
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
@@ -15,36 +15,19 @@
 
 namespace graphmatter::text {
 
+bool is_valid_utf8(std::string_view bytes) noexcept { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
 std::size_t first_invalid_utf8(std::string_view bytes) noexcept
 {
+    if (is_valid_utf8(bytes)) return std::string_view::npos;
     const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
-    const std::size_t size = bytes.size();
-    for (std::size_t i = 0; i < size;) {
-        if (i + 8 <= size) {  // eight ASCII bytes at once
-            std::uint64_t word = 0;
-            std::memcpy(&word, data + i, 8);
-            if ((word & 0x8080808080808080U) == 0) {
-                i += 8;
-                continue;
-            }
-        }
-        const uint8_t lead = data[i];
-        if (lead < 0x80) {
-            ++i;
-        } else if (lead >= 0xE1 && lead <= 0xEC && i + 2 < size && (data[i + 1] & 0xC0) == 0x80 &&
-                   (data[i + 2] & 0xC0) == 0x80) {
-            i += 3;  // most CJK text
-        } else {
-            const std::size_t start = i;
-            UChar32 c = 0;
-            U8_NEXT(data, i, size, c);
-            if (c < 0) return start;
-        }
+    std::size_t end = 0, start = 0;
+    for (UChar32 c = 0; c >= 0;) {
+        start = end;
+        U8_NEXT(data, end, bytes.size(), c);
     }
-    return std::string_view::npos;
+    return start;
 }
-
-bool is_valid_utf8(std::string_view bytes) noexcept { return first_invalid_utf8(bytes) == std::string_view::npos; }
 
 std::string repaired_utf8(std::string_view bytes)
 {

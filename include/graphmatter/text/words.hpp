@@ -5,7 +5,7 @@
 namespace graphmatter::text {
 
 /// Latin-script words (runs of letters and digits) plus CJK characters: the length of a text as its
-/// readers count it. Expects UTF-8; one table-driven pass, about 1 GB/s.
+/// readers count it. An apostrophe between letters joins them. Expects UTF-8; about 1.5 GB/s.
 [[nodiscard]] std::uint32_t count_words(std::string_view utf8) noexcept;
 
 }  // namespace graphmatter::text

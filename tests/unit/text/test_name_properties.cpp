@@ -80,3 +80,44 @@ TEST_CASE("words are counted in any bytes", "[text]")
     CHECK(count_words(std::string(100'000, 'a')) == 1);
     CHECK(count_words("한국어 Ελλάδα Привет नमस्ते") == 3 + 1 + 1 + 1);
 }
+
+namespace {
+
+/// The rule said a character at a time: which characters are words, and what joins them.
+struct Piece {
+    std::string text;
+    enum { letter, cjk, apostrophe, gap } kind;
+};
+
+std::uint32_t counted_slowly(const std::vector<Piece>& pieces)
+{
+    std::uint32_t words = 0;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto kind = [&](std::size_t back) { return back > i ? Piece::gap : pieces[i - back].kind; };
+        const bool goes_on = kind(1) == Piece::letter || (kind(1) == Piece::apostrophe && kind(2) == Piece::letter);
+        words += kind(0) == Piece::cjk || (kind(0) == Piece::letter && !goes_on);
+    }
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("words are counted alike wherever blocks of text end", "[text]")
+{
+    const std::vector<Piece> characters{
+        {"a", Piece::letter},     {"Z", Piece::letter},     {"7", Piece::letter}, {"é", Piece::letter},
+        {"я", Piece::letter},     {"न", Piece::letter},     {"ẞ", Piece::letter}, {"台", Piece::cjk},
+        {"が", Piece::cjk},       {"한", Piece::cjk},       {"𠀀", Piece::cjk},   {"豈", Piece::cjk},
+        {"'", Piece::apostrophe}, {"’", Piece::apostrophe}, {" ", Piece::gap},    {"。", Piece::gap},
+        {"，", Piece::gap},       {"“", Piece::gap},        {"🤖", Piece::gap},   {"\u00A0", Piece::gap},
+        {"㈀", Piece::gap},       {"\n", Piece::gap}};
+    std::mt19937 random{7};
+    for (int i = 0; i < 400; ++i) {
+        std::vector<Piece> pieces(4000 + random() % 200, Piece{" ", Piece::gap});
+        for (int k = 0; k < 400; ++k) pieces.push_back(characters[random() % characters.size()]);
+        std::string text;
+        for (const Piece& piece : pieces) text += piece.text;
+        CAPTURE(text.substr(4000));
+        REQUIRE(count_words(text) == counted_slowly(pieces));
+    }
+}

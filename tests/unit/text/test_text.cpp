@@ -138,6 +138,8 @@ TEST_CASE("words are Latin words plus CJK characters", "[text]")
     CHECK(count_words("用 GPT-4 写作") == 5);
     CHECK(count_words("naïve café 🤖 — ok") == 3);
     CHECK(count_words("カタカナ ひらがな") == 8);
+    CHECK(count_words("l'été' 'quoted' rock''n") == 4);
+    CHECK(count_words("한국어 ༀ᠊ 㐀 𠀀 豈 ￥") == 7);
 }
 
 TEST_CASE("a mistyped name finds its nearest neighbour", "[text]")
