@@ -29,13 +29,13 @@ void fill_pairs(const TableFiller& fill)
     });
 }
 
-/// What the view related_reason takes apart: ["entity", id, null, share] for each reason.
+/// What the view related_reason takes apart: [entity, share] for each reason.
 std::string_view reasons_text(std::span<const Reason> reasons, std::string& text)
 {
     text = "[";
     for (const Reason& reason : reasons)
-        fmt::format_to(std::back_inserter(text), R"({}["entity",{},null,{}])", text.size() == 1 ? "" : ",",
-                       index(reason.entity), reason.share);
+        fmt::format_to(std::back_inserter(text), "{}[{},{}]", text.size() == 1 ? "" : ",", index(reason.entity),
+                       reason.share);
     return text += ']';
 }
 

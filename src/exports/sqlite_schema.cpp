@@ -173,9 +173,8 @@ JOIN node n ON n.id = m.entity_id
 JOIN field f ON f.id = m.field_id;
 
 CREATE VIEW related_reason AS
-SELECT r.post_id, r.rank, j.key + 1 AS place, r.other_id, json_extract(j.value, '$[0]') AS signal,
-       json_extract(j.value, '$[1]') AS entity_id, json_extract(j.value, '$[2]') AS detail,
-       CAST(json_extract(j.value, '$[3]') AS REAL) AS share
+SELECT r.post_id, r.rank, j.key + 1 AS place, r.other_id, 'entity' AS signal,
+       json_extract(j.value, '$[0]') AS entity_id, NULL AS detail, CAST(json_extract(j.value, '$[1]') AS REAL) AS share
 FROM related r, json_each(r.reasons) j;
 
 CREATE VIEW graph_node AS
