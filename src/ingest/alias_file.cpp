@@ -11,38 +11,110 @@
 
 namespace graphmatter::ingest {
 
+namespace {
+
+/// A name of the file where it stands.
+struct Place {
+    std::string name;
+    std::uint32_t line = 0, column = 0;
+    std::size_t entry = 0;
+};
+using Places = std::map<std::pair<std::string, std::string>, Place>;  // (kind, key of the name)
+
+class AliasFile {
+  public:
+    AliasFile(const YamlDocument& document, const Schema& schema) : document_{document}, schema_{schema} {}
+
+    std::vector<AliasEntry> read()
+    {
+        document_.expect_map(document_.root, "an alias file");
+        for (const Field& kind : document_.root.fields) {
+            check_kind(kind);
+            for (const Field& canonical : kind.value.fields) add_canonical(kind.name, canonical);
+        }
+        std::size_t entry = 0;
+        for (const Field& kind : document_.root.fields)
+            for (const Field& canonical : kind.value.fields) add_names(canonical, entry++);
+        return std::move(entries_);
+    }
+
+  private:
+    void check_kind(const Field& kind) const
+    {
+        if (!schema_.find_kind(kind.name)) {
+            std::vector<std::string_view> names;
+            for (const Kind& known : schema_.kinds) names.emplace_back(known.name);
+            document_.unknown_key(kind, std::move(names));
+        }
+        document_.expect_map(kind.value, kind.name);
+    }
+
+    void add_canonical(const std::string& kind, const Field& canonical)
+    {
+        const std::string key = text::name_key(canonical.name);
+        if (key.empty()) document_.complain(canonical, "a canonical name must name something");
+        const Place place{canonical.name, canonical.line, canonical.column, entries_.size()};
+        const auto [first, fresh] = canonical_.try_emplace({kind, key}, place);
+        if (!fresh)
+            document_.complain(canonical, fmt::format("{} is the same name as {} at {}; write one entry for both",
+                                                      canonical.name, first->second.name, shown(first->second)));
+        entries_.push_back({kind, canonical.name, {}, fmt::format("{}:{}", document_.name, canonical.line)});
+    }
+
+    void add_names(const Field& canonical, std::size_t entry)
+    {
+        const Value& value = canonical.value;
+        if (value.type == Value::Type::map)
+            document_.complain(value, fmt::format("the names of {} must be a list", canonical.name));
+        if (value.type == Value::Type::scalar) add_name(value, entry);
+        for (const Value& item : value.items) add_name(item, entry);
+    }
+
+    void add_name(const Value& item, std::size_t entry)
+    {
+        AliasEntry& own = entries_[entry];
+        const std::string& name = document_.text(item, fmt::format("a name of {}", own.canonical));
+        const std::string key = text::name_key(name);
+        if (key.empty()) document_.complain(item, fmt::format("a name of {} must name something", own.canonical));
+        if (name == own.canonical) document_.complain(item, fmt::format("{} stands among its own names", name));
+        if (const auto other = canonical_.find({own.kind, key}); other != canonical_.end())
+            if (other->second.entry != entry) complain_of_chain(item, name, entry, other->second);
+        const auto [first, fresh] = names_.try_emplace({own.kind, key}, Place{name, item.line, item.column, entry});
+        if (!fresh && first->second.entry != entry)
+            document_.complain(item, fmt::format("{} names {} here and {} at {}", name, own.canonical,
+                                                 entries_[first->second.entry].canonical, shown(first->second)));
+        if (!fresh && first->second.name == name)
+            document_.complain(item, fmt::format("{} stands twice; first at {}", name, shown(first->second)));
+        own.names.push_back(name);
+    }
+
+    /// The name is canonical itself: a chain or a cycle.
+    [[noreturn]] void complain_of_chain(const Value& item, const std::string& name, std::size_t entry,
+                                        const Place& canonical) const
+    {
+        const AliasEntry& own = entries_[entry];
+        document_.complain(
+            item, fmt::format("{} is a name of {} here and has names of its own at {}; write them all in one entry",
+                              name, own.canonical, shown(canonical)));
+    }
+
+    std::string shown(const Place& place) const
+    {
+        return fmt::format("{}:{}:{}", document_.name, place.line, place.column);
+    }
+
+    const YamlDocument& document_;
+    const Schema& schema_;
+    std::vector<AliasEntry> entries_;
+    Places canonical_, names_;
+};
+
+}  // namespace
+
 std::vector<AliasEntry> read_alias_file(const std::filesystem::path& file, const Schema& schema)
 {
     const YamlDocument document = read_yaml_document(file);
-    std::vector<AliasEntry> entries;
-    // Key of a name within a kind -> the entry that claims it.
-    std::map<std::pair<std::string, std::string>, std::pair<std::string, std::string>> claimed;
-    document.expect_map(document.root, "an alias file");
-    for (const Field& kind : document.root.fields) {
-        if (!schema.find_kind(kind.name)) {
-            std::vector<std::string_view> names;
-            for (const Kind& known : schema.kinds) names.emplace_back(known.name);
-            document.unknown_key(kind, std::move(names));
-        }
-        document.expect_map(kind.value, kind.name);
-        for (const Field& canonical : kind.value.fields) {
-            AliasEntry entry{kind.name, canonical.name, document.texts(canonical.value, canonical.name),
-                             fmt::format("{}:{}", document.name, canonical.line)};
-            const std::string canonical_key = text::name_key(canonical.name);
-            if (canonical_key.empty()) document.complain(canonical, "a canonical name must name something");
-            std::vector<std::string> all = entry.names;
-            all.push_back(canonical.name);
-            for (const std::string& name : all) {
-                const auto [found, fresh] =
-                    claimed.try_emplace({kind.name, text::name_key(name)}, canonical_key, entry.where);
-                if (!fresh && found->second.first != canonical_key)
-                    document.complain(
-                        canonical, fmt::format("{} already belongs to another name in {}", name, found->second.second));
-            }
-            entries.push_back(std::move(entry));
-        }
-    }
-    return entries;
+    return AliasFile{document, schema}.read();
 }
 
 }  // namespace graphmatter::ingest

@@ -46,7 +46,14 @@ TEST_CASE("alias files name canonical names and their others", "[ingest][alias_f
     CHECK(aliases("").empty());
 }
 
-TEST_CASE("one name may stand in two kinds, and twice under one canonical name", "[ingest][alias_file]")
+TEST_CASE("an alias file may be JSON", "[ingest][alias_file]")
+{
+    const auto entries = aliases("{\"organization\": {\"NVIDIA\": [\"英伟达\", \"NVDA\"]}}");
+    REQUIRE(entries.size() == 1);
+    CHECK(entries[0].names == Strings{"英伟达", "NVDA"});
+}
+
+TEST_CASE("one name may stand in two kinds, and in two spellings under one canonical name", "[ingest][alias_file]")
 {
     CHECK(aliases("organization: {Meta: [FB]}\nproduct: {Facebook: [FB]}\n").size() == 2);
     CHECK(aliases("organization: {Meta: [FB, fb, meta]}\n").size() == 1);
@@ -54,10 +61,33 @@ TEST_CASE("one name may stand in two kinds, and twice under one canonical name",
 
 TEST_CASE("a contradicting alias file names both places", "[ingest][alias_file]")
 {
-    const std::string text = complaint("organization:\n  NVIDIA: [NVDA]\n  Nvidia Corporation: [nvda]\n");
-    CHECK_THAT(text, Catch::Contains("aliases.yaml:3") && Catch::Contains("aliases.yaml:2") && Catch::Contains("nvda"));
-    CHECK_THAT(complaint("person:\n  A: [B]\n  B: [C]\n"),
-               Catch::Contains("aliases.yaml:3") && Catch::Contains("aliases.yaml:2"));
+    CHECK(complaint("organization:\n  NVIDIA: [NVDA]\n  Hyundai: [x, nvda]\n") ==
+          "aliases.yaml:3:16: nvda names Hyundai here and NVIDIA at aliases.yaml:2:12");
+    CHECK(
+        complaint("person:\n  A1: [B1]\n  B1: [C1]\n") ==
+        "aliases.yaml:2:8: B1 is a name of A1 here and has names of its own at aliases.yaml:3:3; write them all in one "
+        "entry");
+    CHECK(
+        complaint("person:\n  B1: [C1]\n  A1: [B1]\n") ==
+        "aliases.yaml:3:8: B1 is a name of A1 here and has names of its own at aliases.yaml:2:3; write them all in one "
+        "entry");
+    CHECK_THAT(complaint("person:\n  A1: [B1]\n  B1: [A1]\n"),
+               Catch::Contains("aliases.yaml:2:8") && Catch::Contains("aliases.yaml:3:3"));
+    CHECK(
+        complaint("person:\n  A1: [C1]\n  B1:\n    - A1\n") ==
+        "aliases.yaml:4:7: A1 is a name of B1 here and has names of its own at aliases.yaml:2:3; write them all in one "
+        "entry");
+}
+
+TEST_CASE("what stands twice in an alias file names both places", "[ingest][alias_file]")
+{
+    CHECK(complaint("organization:\n  NVIDIA: [NVDA]\n  Nvidia: [x]\n") ==
+          "aliases.yaml:3:3: Nvidia is the same name as NVIDIA at aliases.yaml:2:3; write one entry for both");
+    CHECK(complaint("person:\n  A1: [B1, C1, B1]\n") ==
+          "aliases.yaml:2:16: B1 stands twice; first at aliases.yaml:2:8");
+    CHECK(complaint("person: {A1: [A1]}\n") == "aliases.yaml:1:15: A1 stands among its own names");
+    CHECK_THAT(complaint("person: {A1: ['[]']}\n"),
+               Catch::Contains("aliases.yaml:1:15: a name of A1 must name something"));
 }
 
 TEST_CASE("a wrong alias file is an error with its place", "[ingest][alias_file]")
