@@ -68,7 +68,11 @@ CREATE TABLE alias (
     id INTEGER PRIMARY KEY,
     entity_id INTEGER NOT NULL REFERENCES entity (id),
     text TEXT NOT NULL,
-    uses INTEGER NOT NULL
+    uses INTEGER NOT NULL,
+    rule TEXT,
+    post_id INTEGER REFERENCES post (id),
+    line INTEGER NOT NULL,
+    column INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE mention (

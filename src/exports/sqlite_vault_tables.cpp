@@ -169,7 +169,13 @@ void fill_aliases(const TableFiller& fill)
             case 0: return cell.integer(row);
             case 1: return cell.integer(node_of_alias(row));
             case 2: return cell.text(graph[alias.text]);
-            default: return cell.integer(alias.uses);
+            case 3: return cell.integer(alias.uses);
+            case 4: return cell.text_or_null(graph[alias.rule]);
+            case 5:
+                if (alias.post != none<PostId>) cell.integer(index(alias.post));
+                return;
+            case 6: return cell.integer(alias.line);
+            default: return cell.integer(alias.column);
         }
     });
 }

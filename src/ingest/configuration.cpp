@@ -32,11 +32,13 @@ class Loader {
               {"aliases", [this](const Field& f) { aliases_ = &f.value; }},
               {"include", [this](const Field& f) { result_.include = document_.texts(f.value, "include"); }},
               {"exclude", [this](const Field& f) { result_.exclude = document_.texts(f.value, "exclude"); }},
-              {"stop", [this](const Field& f) { stop_ = &f.value; }},
+              {"stop", [this](const Field& f) { stop_ = &f; }},
+              {"distinct", [this](const Field& f) { distinct_ = &f; }},
               {"related", [this](const Field& f) { related(f.value); }}});
         // These need the kinds, wherever they stand in the file.
         if (fields_ != nullptr) fields(*fields_);
-        if (stop_ != nullptr) stop(*stop_);
+        if (stop_ != nullptr) result_.stop = names_by_kind(*stop_);
+        if (distinct_ != nullptr) result_.distinct = names_by_kind(*distinct_);
         if (aliases_ != nullptr)
             result_.aliases = read_alias_file(folder_ / document_.text(*aliases_, "aliases"), result_.schema);
         return std::move(result_);
@@ -202,17 +204,19 @@ class Loader {
         return text;
     }
 
-    void stop(const Value& map)
+    std::vector<KindNames> names_by_kind(const Field& map) const
     {
-        document_.expect_map(map, "stop");
-        for (const Field& entry : map.fields) {
+        std::vector<KindNames> result;
+        document_.expect_map(map.value, map.name);
+        for (const Field& entry : map.value.fields) {
             if (!result_.schema.find_kind(entry.name)) {
                 std::vector<std::string_view> names;
                 for (const Kind& kind : result_.schema.kinds) names.emplace_back(kind.name);
                 document_.unknown_key(entry, std::move(names));
             }
-            result_.stop.push_back({entry.name, document_.texts(entry.value, entry.name)});
+            result.push_back({entry.name, document_.texts(entry.value, entry.name)});
         }
+        return result;
     }
 
     void related(const Value& map)
@@ -232,7 +236,7 @@ class Loader {
     Configuration result_;
     const Value* fields_ = nullptr;
     const Value* aliases_ = nullptr;
-    const Value* stop_ = nullptr;
+    const Field *stop_ = nullptr, *distinct_ = nullptr;
 };
 
 }  // namespace

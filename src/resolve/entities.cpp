@@ -15,7 +15,8 @@
 #include <graphmatter/text/names.hpp>
 
 #include "resolve/labels.hpp"
-#include "resolve/source_urls.hpp"
+#include "resolve/merge_rules.hpp"
+#include "resolve/name_keys.hpp"
 
 namespace graphmatter::resolve {
 
@@ -31,38 +32,15 @@ struct KeyNode {
     std::uint32_t alias = nothing;  // root: the alias entry that names the entity
 };
 
-/// A tag such as `c` or `a i`: too short for its spaces to be left out.
-bool has_short_part(std::string_view key)
-{
-    for (std::size_t start = 0; start <= key.size();) {
-        const std::size_t end = std::min(key.find(' ', start), key.size());
-        std::size_t points = 0;
-        for (std::size_t i = start; i < end; ++i) points += (static_cast<unsigned char>(key[i]) & 0xC0) != 0x80;
-        if (points == 1) return true;
-        start = end + 1;
-    }
-    return false;
-}
-
-std::vector<bool> url_kinds(const Schema& schema)
-{
-    std::vector<bool> is_url(schema.kinds.size());
-    for (const FieldRule& rule : schema.fields)
-        if (rule.is_url) is_url[index(rule.kind)] = true;
-    return is_url;
-}
-
 class Joiner {
   public:
     Joiner(const Corpus& corpus, const Schema& schema, const ResolveOptions& options)
         : corpus_{corpus},
           schema_{schema},
           options_{options},
-          is_url_{url_kinds(schema)},
-          is_tag_(schema.kinds.size()),
+          names_{schema, options.distinct},
           is_somebody_(schema.kinds.size())
     {
-        if (const auto tag = schema.find_kind(kind::tag)) is_tag_[index(*tag)] = true;
         for (const std::string_view name : {kind::person, kind::speaker, kind::author})
             if (const auto found = schema.find_kind(name)) is_somebody_[index(*found)] = true;
     }
@@ -75,6 +53,7 @@ class Joiner {
         join_aliases();
         number_entities();
         label_entities();
+        explain_forms();
         return std::move(result_);
     }
 
@@ -100,19 +79,6 @@ class Joiner {
         }
     }
 
-    /// A kind of URLs may hold names, too, by a field that takes them or by the alias file.
-    std::string key_of(KindId kind, std::string_view text) const
-    {
-        const bool is_url = is_url_[index(kind)] && text.find("://") != std::string_view::npos;
-        return is_url ? normalized_url(text) : text::name_key(text);
-    }
-
-    /// True if the squashed key may join this key with others of its kind.
-    bool may_squash(KindId kind, std::string_view key) const
-    {
-        return !is_url_[index(kind)] && !(is_tag_[index(kind)] && has_short_part(key));
-    }
-
     std::uint32_t key_node(KindId kind, std::string_view key)
     {
         const StringId id = keys_.intern(key);
@@ -129,13 +95,13 @@ class Joiner {
     void find_keys()
     {
         std::set<std::pair<KindId, std::string>> stop;
-        for (const StopNames& names : options_.stop)
+        for (const KindNames& names : options_.stop)
             if (const auto kind = schema_.find_kind(names.kind))
-                for (const std::string& name : names.names) stop.emplace(*kind, key_of(*kind, name));
+                for (const std::string& name : names.names) stop.emplace(*kind, names_.key(*kind, name));
         node_of_form_.assign(result_.forms.size(), nothing);
         for (std::size_t i = 0; i < result_.forms.size(); ++i) {
             const Form& form = result_.forms[i];
-            const std::string key = key_of(form.kind, corpus_[form.text]);
+            const std::string key = names_.key(form.kind, corpus_[form.text]);
             if (key.empty() || (!stop.empty() && stop.contains({form.kind, key}))) continue;
             node_of_form_[i] = key_node(form.kind, key);
         }
@@ -168,7 +134,7 @@ class Joiner {
         for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
             const KeyNode& node = nodes_[i];
             const std::string_view key = keys_[node.key];
-            if (!may_squash(node.kind, key)) continue;
+            if (!names_.may_squash(node.kind, key)) continue;
             const std::size_t id = index(squashed.intern(text::squashed_key(key)));
             if (first.size() <= id) first.resize(std::max<std::size_t>(1024, 2 * id), nothing);
             std::uint32_t same = first[id];
@@ -185,16 +151,16 @@ class Joiner {
     /// The node of a name that may be written in another way than the vault does.
     std::uint32_t find_node(KindId kind, std::string_view name)
     {
-        const std::string key = key_of(kind, name);
+        const std::string key = names_.key(kind, name);
         if (squashed_.empty())  // on first use
             for (std::uint32_t i = 0; i < nodes_.size(); ++i)
-                if (const std::string_view used = keys_[nodes_[i].key]; may_squash(nodes_[i].kind, used))
+                if (const std::string_view used = keys_[nodes_[i].key]; names_.may_squash(nodes_[i].kind, used))
                     squashed_.try_emplace({nodes_[i].kind, text::squashed_key(used)}, i);
         if (const StringId id = keys_.find(key); id != none<StringId> && index(id) < first_node_.size())
             for (std::uint32_t node = first_node_[index(id)]; node != nothing; node = next_node_[node])
                 if (nodes_[node].kind == kind) return node;
         const auto found = squashed_.find({kind, text::squashed_key(key)});
-        return found == squashed_.end() || !may_squash(kind, key) ? nothing : found->second;
+        return found == squashed_.end() || !names_.may_squash(kind, key) ? nothing : found->second;
     }
 
     void join_aliases()
@@ -224,7 +190,7 @@ class Joiner {
     std::string entity_key(std::uint32_t top, std::span<const std::uint32_t> members) const
     {
         if (nodes_[top].alias != nothing)
-            return key_of(nodes_[top].kind, options_.aliases[nodes_[top].alias].canonical);
+            return names_.key(nodes_[top].kind, options_.aliases[nodes_[top].alias].canonical);
         std::string_view best;
         std::ptrdiff_t most = -1;
         for (const std::uint32_t member : members) {
@@ -313,19 +279,38 @@ class Joiner {
         }
     }
 
+    /// Why each form is joined with its label. Entities of one form have nothing to explain.
+    void explain_forms()
+    {
+        for (std::size_t e = 0; e < result_.list.size(); ++e) {
+            const auto forms = result_.forms_of[e];
+            if (forms.size() < 2 && alias_of_entity_[e] == nothing) continue;
+            for (const std::uint32_t f : forms) {
+                Form& form = result_.forms[f];
+                const auto merge = why_joined(names_, form.kind, corpus_[form.text], result_.list[e].label);
+                if (merge)
+                    form.rule = result_.rules.intern(to_text(*merge));
+                else if (alias_of_entity_[e] != nothing)
+                    form.rule = result_.rules.intern(
+                        fmt::format("alias file ({})", options_.aliases[alias_of_entity_[e]].where));
+            }
+        }
+    }
+
     std::string label_of(KindId kind, std::span<const std::uint32_t> forms) const
     {
         const auto text_of = [this](std::uint32_t form) { return corpus_[result_.forms[form].text]; };
-        if (is_url_[index(kind)]) return std::string{text_of(forms.front())};
+        if (names_.is_url_kind(kind)) return std::string{text_of(forms.front())};
         std::map<std::string, std::uint32_t> uses;
         for (const std::uint32_t form : forms) uses[text::shown_name(text_of(form))] += result_.forms[form].uses;
-        return best_label(uses, is_tag_[index(kind)] ? Slugs::welcome : Slugs::only_without_names);
+        return best_label(uses, names_.is_tag_kind(kind) ? Slugs::welcome : Slugs::only_without_names);
     }
 
     const Corpus& corpus_;
     const Schema& schema_;
     const ResolveOptions& options_;
-    std::vector<bool> is_url_, is_tag_, is_somebody_;  // by kind
+    NameKeys names_;
+    std::vector<bool> is_somebody_;  // by kind
     Entities result_;
     StringPool keys_;
     std::vector<KeyNode> nodes_;

@@ -6,6 +6,7 @@
 #include <graphmatter/model/corpus.hpp>
 #include <graphmatter/model/rows.hpp>
 #include <graphmatter/model/schema.hpp>
+#include <graphmatter/model/string_pool.hpp>
 #include <graphmatter/resolve/resolve.hpp>
 
 namespace graphmatter::resolve {
@@ -16,6 +17,7 @@ struct Form {
     KindId kind{};
     std::uint32_t uses = 0;
     std::uint32_t entity = 0;  // index into Entities::list, or dropped
+    StringId rule{};           // in Entities::rules: why it is joined with the label; empty if it is the label
     static constexpr std::uint32_t dropped = 0xFFFFFFFF;
 };
 
@@ -31,10 +33,11 @@ struct Entities {
     Rows<std::uint32_t> forms_of;                // an entity: its forms, most used first, then bytewise
     Rows<std::string> keys_of;                   // people, speakers, authors: squashed keys, sorted, unique; else empty
     std::vector<std::uint32_t> form_of_mention;  // parallel to Corpus::mentions.values
+    StringPool rules;
 };
 
-/// Joins written forms by key, by squashed key and by the alias entries; drops stop names. Throws UsageError
-/// when alias entries contradict each other.
+/// Joins written forms by key, by squashed key and by the alias entries, and says why; drops stop names. Throws
+/// UsageError when alias entries contradict each other.
 [[nodiscard]] Entities find_entities(const Corpus& corpus, const Schema& schema, const ResolveOptions& options);
 
 }  // namespace graphmatter::resolve

@@ -120,10 +120,15 @@ class Assembler {
         std::vector<std::uint32_t> entity_of_node(node_count_, Form::dropped);
         for (std::size_t e = 0; e < rank_.size(); ++e) entity_of_node[rank_[e]] = static_cast<std::uint32_t>(e);
         graph_.aliases.offsets.reserve(node_count_ + 1);
+        alias_of_form_.resize(entities_.forms.size());
         for (std::size_t n = 0; n < node_count_; ++n) {
             if (entity_of_node[n] != Form::dropped)
-                for (const std::uint32_t f : entities_.forms_of[entity_of_node[n]])
-                    graph_.aliases.values.push_back({form_text_[f], entities_.forms[f].uses});
+                for (const std::uint32_t f : entities_.forms_of[entity_of_node[n]]) {
+                    const Form& form = entities_.forms[f];
+                    alias_of_form_[f] = graph_.aliases.values.size();
+                    graph_.aliases.values.push_back(
+                        {form_text_[f], form.uses, graph_.strings.intern(entities_.rules[form.rule])});
+                }
             graph_.aliases.close_row();
         }
     }
@@ -164,6 +169,11 @@ class Assembler {
         if (entity == Form::dropped) return;
         const std::size_t node = rank_[entity];
         const FieldRule& rule = schema_[mention.field];
+        if (Alias& alias = graph_.aliases.values[alias_of_form_[form]]; alias.post == none<PostId>) {
+            alias.post = post;
+            alias.line = mention.line;
+            alias.column = mention.column;
+        }
         ties_.push_back({rule.relation,
                          id_at<NodeId>(node),
                          static_cast<float>(rule.weight),
@@ -234,6 +244,7 @@ class Assembler {
     std::map<std::string, std::size_t> sites_;  // host -> node
     std::vector<std::size_t> rank_;             // entity -> node
     std::vector<StringId> form_text_;
+    std::vector<std::size_t> alias_of_form_;
     std::vector<PostId> last_post_;
     std::vector<Tie> ties_;
 };

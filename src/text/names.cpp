@@ -12,6 +12,7 @@
 
 #include <graphmatter/model/error.hpp>
 #include <graphmatter/text/encoding.hpp>
+#include <graphmatter/text/name_folds.hpp>
 
 #include "text/code_points.hpp"
 #include "text/simplified.hpp"
@@ -185,7 +186,40 @@ std::string ascii_key(std::string_view name)
     return {spaced.begin(), spaced.end()};
 }
 
+/// NFKC without what cannot be seen.
+std::string compatible(std::string_view name)
+{
+    auto text = decoded(normalized(normalizer(icu::Normalizer2::getNFKCInstance), name));
+    std::erase_if(text, [](char32_t c) {
+        return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    });
+    return nfc(encoded(text));
+}
+
+std::string folded_letters(std::string_view name, Folds folds)
+{
+    const bool any_case = folds.has(Fold::letter_case), any_width = folds.has(Fold::width);
+    if (any_case && any_width) return normalized(normalizer(icu::Normalizer2::getNFKCCasefoldInstance), name);
+    if (any_width) return compatible(name);
+    return nfc(any_case ? case_folded(name) : std::string{name});
+}
+
 }  // namespace
+
+std::string partial_key(std::string_view name, Folds folds)
+{
+    const auto inner = [&](std::u32string_view text) {
+        return folds.has(Fold::quotes) ? unwrapped(text, Strays::strip) : text;
+    };
+    const auto letters = decoded(folded_letters(name, folds));
+    std::u32string text{inner(letters)};
+    if (folds.has(Fold::script)) text = simplified(text);
+    if (folds.has(Fold::diacritics) && std::ranges::any_of(text, may_carry_diacritics))
+        text = without_latin_diacritics(text);
+    text = std::u32string{inner(text)};
+    if (folds.has(Fold::separators)) text = with_plain_spaces(text);
+    return folds.has(Fold::spacing) ? squashed_key(encoded(text)) : encoded(text);
+}
 
 std::string name_key(std::string_view name)
 {

@@ -17,7 +17,7 @@ struct Configuration {
     std::vector<std::string> include;      // globs; empty: every post
     std::vector<std::string> exclude;
     std::vector<AliasEntry> aliases;
-    std::vector<StopNames> stop;
+    std::vector<KindNames> stop, distinct;
     std::uint32_t related_top = 10;
 };
 

@@ -39,6 +39,10 @@ struct SourceSpan {
 struct Alias {
     StringId text{};
     std::uint32_t uses = 0;
+    StringId rule{};             // why it is joined with the label: "same key (case)"; empty if nothing was to join
+    PostId post = none<PostId>;  // where it stands first
+    std::uint32_t line = 0;
+    std::uint16_t column = 0;
 };
 
 /// Posts and entities and what ties them. Nodes are sorted by (kind, key); posts come first, so the

@@ -13,8 +13,8 @@ struct AliasEntry {
     std::string where;  // "aliases.yaml:12", for messages
 };
 
-/// Names that mean nothing, by kind name.
-struct StopNames {
+/// Names of one kind: those that mean nothing, or those that stand for themselves alone.
+struct KindNames {
     std::string kind;
     std::vector<std::string> names;
 };

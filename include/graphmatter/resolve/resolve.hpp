@@ -14,8 +14,9 @@ namespace graphmatter::resolve {
 
 struct ResolveOptions {
     std::span<const AliasEntry> aliases;
-    std::span<const StopNames> stop;
+    std::span<const KindNames> stop;
     std::span<const std::string> base_urls;  // links below one of these are links to posts
+    std::span<const KindNames> distinct;     // spellings that join with no other by key
 };
 
 /// Turns written names into entities and link texts into posts. Forms join by key, squashed key and alias

@@ -17,7 +17,7 @@ import sys
 import yaml
 
 from front_matter_rules import names_in, read_fields
-from name_rules import LONGEST_NAME, name_keys, names_something, source_key, squashed_key
+from name_rules import LONGEST_NAME, name_keys, names_something, source_key, squashed_key, without_outer_marks
 
 ROWS = (  # kind, relation, fields, split at commas
     ("person", "MENTIONS", "people persons person", False),
@@ -43,7 +43,7 @@ class Settings:
     def __init__(self, file):
         self.rules = {field: Rule(kind, relation, split) for kind, relation, fields, split in ROWS
                       for field in fields.split()}
-        self.exclude, self.include, self.aliases, self.stop = [], [], {}, {}
+        self.exclude, self.include, self.aliases, self.stop, self.distinct = [], [], {}, {}, {}
         if not file:
             return
         told = load_plain(file)
@@ -52,6 +52,7 @@ class Settings:
         self.exclude = [glob_pattern(glob) for glob in told.get("exclude") or []]
         self.include = [glob_pattern(glob) for glob in told.get("include") or []]
         self.stop = {kind: listed(names) for kind, names in (told.get("stop") or {}).items()}
+        self.distinct = {kind: set(listed(names)) for kind, names in (told.get("distinct") or {}).items()}
         if told.get("aliases"):
             groups = load_plain(os.path.join(os.path.dirname(file), told["aliases"]))
             self.aliases = {kind: {name: listed(others) for name, others in entries.items()}
@@ -133,7 +134,7 @@ def join_keys(kind, keys, entries, key_of):
             groups.join(("key", key), ("squashed", squashed_key(key)))
     for canonical, names in entries.items():
         for name in names:
-            groups.join(("key", key_of[name]), ("key", key_of[canonical]))
+            groups.join(("key", key_of(kind, name)), ("key", key_of(kind, canonical)))
     return groups
 
 
@@ -148,11 +149,17 @@ def resolve(mentions, settings):
     names = [m.text for m in mentions if m.kind != "source"]
     for group in (settings.aliases, {kind: {"": names} for kind, names in settings.stop.items()}):
         names += [name for entries in group.values() for one, others in entries.items() for name in [one, *others]]
-    key_of, script_folded = name_keys(names)
-    stopped = {kind: {key_of[name] for name in names} for kind, names in settings.stop.items()}
+    folded_keys, script_folded = name_keys(names)
+
+    def key_of(kind, name):
+        """The folded key, or for a distinct spelling that spelling in quotes."""
+        shown = without_outer_marks(name)
+        return f'"{shown}"' if shown in settings.distinct.get(kind, ()) else folded_keys[name]
+
+    stopped = {kind: {key_of(kind, name) for name in names} for kind, names in settings.stop.items()}
     rows = []
     for m in mentions:
-        key = source_key(m.text)[0] if m.kind == "source" else key_of[m.text]
+        key = source_key(m.text)[0] if m.kind == "source" else key_of(m.kind, m.text)
         if key and names_something(key) and key not in stopped.get(m.kind, ()):
             rows.append((m, key))
     keys = collections.defaultdict(set)
@@ -160,7 +167,7 @@ def resolve(mentions, settings):
         keys[m.kind].add(key)
     aliases = settings.aliases
     for kind, entries in aliases.items():
-        keys[kind] |= {key_of[name] for one, others in entries.items() for name in [one, *others]}
+        keys[kind] |= {key_of(kind, name) for one, others in entries.items() for name in [one, *others]}
     groups = {kind: join_keys(kind, found, aliases.get(kind, {}), key_of) for kind, found in keys.items()}
     entities, used = {}, []
     for m, key in rows:
@@ -172,7 +179,7 @@ def resolve(mentions, settings):
         if m.kind == "source":
             entity.sites.add(source_key(m.text)[1])
         used.append((m, entity))
-    canonical = {(kind, groups[kind].find(("key", key_of[one]))): key_of[one]
+    canonical = {(kind, groups[kind].find(("key", key_of(kind, one)))): key_of(kind, one)
                  for kind, entries in aliases.items() for one in entries}
     for place, entity in entities.items():
         entity.key = canonical.get(place) or min(entity.keys, key=lambda key: (-key.count(" "), key.encode()))

@@ -18,8 +18,10 @@ def compared(binary, vault, out):
         return False
     here = os.path.dirname(os.path.abspath(__file__))
     print(f"{vault}:", flush=True)
-    return subprocess.run([sys.executable, os.path.join(here, "compare_counts.py"),
-                           os.path.join(out, "graph.sqlite"), vault]).returncode == 0
+    database = os.path.join(out, "graph.sqlite")
+    checks = [["compare_counts.py", database, vault], ["merged_versions.py", database]]
+    return all([subprocess.run([sys.executable, os.path.join(here, script), *rest]).returncode == 0
+                for script, *rest in checks])
 
 
 def main():

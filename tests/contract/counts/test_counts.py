@@ -10,6 +10,7 @@ import unittest
 import compare_counts
 import count_oracle
 from front_matter_rules import Map, names_in, read_fields
+from merged_versions import mixed, version
 from name_rules import name_keys, names_something, source_key, squashed_key
 
 
@@ -82,7 +83,7 @@ POSTS = {
             "products: [GPT-4, GPT-4o]\nsource: https://youtu.be/x\n---\n",
     "b.mdx": "---\npersons: {name: JD Vance}\ntags: [eb, Post]\nsource: https://www.youtube.com/watch?v=x\n---\n",
     "c.md": "---\nexclude: true\ntags: [x]\n---\n",
-    "graphmatter.yaml": "aliases: aliases.yaml\nstop: {tag: [post]}\nexclude: ['drafts/**']\n",
+    "graphmatter.yaml": "aliases: aliases.yaml\nstop: {tag: [post]}\ndistinct: {tag: [LLM]}\nexclude: ['drafts/**']\n",
     "aliases.yaml": "product: {GPT-4: [四代]}\n",
     "drafts/d.md": "---\ntags: [x]\n---\n",
     ".hidden/e.md": "---\ntags: [x]\n---\n",
@@ -119,15 +120,33 @@ def written_database(folder, counts):
     return path, db
 
 
+class Versions(unittest.TestCase):
+    def test_versions_of_forms(self):
+        for one, other in (("GPT-4", "gpt 4"), ("Nestlé", "Nestle"), ("π₀", "π0"), ("B-2轰炸机", "B2轟炸機")):
+            self.assertEqual(version(one), version(other))
+        for one, other in (("GPT-4", "GPT-4o"), ("Llama 3.1", "Llama 31"), ("A7-200", "A7200"), ("C", "C++"), ("C", "C#")):
+            self.assertNotEqual(version(one), version(other))
+
+    def test_mixed_versions_are_found(self):
+        db = sqlite3.connect(":memory:")
+        db.executescript("CREATE TABLE entity(id, kind, label); CREATE TABLE alias(entity_id, text, rule);"
+                         "INSERT INTO entity VALUES (1, 'product', 'GPT-4'), (2, 'product', 'F-35');"
+                         "INSERT INTO alias VALUES (1, 'GPT-4', NULL), (1, 'gpt 4', 'same key'), "
+                         "(1, '四代', 'alias file (a:1)'), (2, 'F-35', NULL), (2, 'F 35', 'same key');")
+        self.assertEqual(mixed(db), ([], 2))
+        db.execute("INSERT INTO alias VALUES (2, 'F-15', 'same key')")
+        self.assertEqual(mixed(db), ([("product", "F-35", ["F-35", "F 35", "F-15"])], 2))
+
+
 class Counting(unittest.TestCase):
     def test_counts(self):
         with small_vault() as folder:
             counts = count_oracle.count(folder)
         self.assertEqual(counts["post_paths"], ["a.md", "b.mdx"])
         self.assertEqual(counts["mentions_by_field"], {"people": 2, "persons": 1, "products": 2, "source": 2, "speaker": 1, "tags": 4})
-        self.assertEqual(counts["entities_by_kind"], {"person": 1, "product": 2, "site": 1, "source": 1, "speaker": 1, "tag": 3})
+        self.assertEqual(counts["entities_by_kind"], {"person": 1, "product": 2, "site": 1, "source": 1, "speaker": 1, "tag": 4})
         self.assertEqual(counts["edges_by_relation"], {"DERIVED_FROM": 2, "HOSTED_ON": 1, "MENTIONS": 4, "SPOKEN_BY": 1,
-                                                       "TAGGED": 3, "SAME_AS": 1})
+                                                       "TAGGED": 4, "SAME_AS": 1})
 
     def test_comparison_finds_what_was_changed(self):
         with small_vault() as folder:

@@ -89,6 +89,17 @@ TEST_CASE("every key of a configuration is read", "[ingest][configuration]")
     CHECK(c.stop[1].kind == "recipe");
 }
 
+TEST_CASE("distinct names are told by kind", "[ingest][configuration]")
+{
+    const auto c = configuration("distinct: {product: [EVE, Arc], person: X}\n");
+    REQUIRE(c.distinct.size() == 2);
+    CHECK(c.distinct[0].kind == "product");
+    CHECK(c.distinct[0].names == Strings{"EVE", "Arc"});
+    CHECK(c.stop.empty());
+    CHECK_THAT(complaint("distinct: {products: [EVE]}\n"), Catch::Contains("did you mean product?"));
+    CHECK_THAT(complaint("distinct: [EVE]\n"), Catch::Contains("distinct must be a map"));
+}
+
 TEST_CASE("an empty configuration is the default", "[ingest][configuration]")
 {
     const Configuration c = configuration("# nothing\n"), fresh;
@@ -105,7 +116,8 @@ TEST_CASE("a wrong configuration is an error with its place and a way out", "[in
         {"related: {topp: 3}\n", "graphmatter.yaml:1:11: unknown key topp; did you mean top?"},
         {"kinds:\n  tag:\n    colour: x\n", "graphmatter.yaml:3:5: unknown key colour; did you mean color?"},
         {"zzzzzzzzz: 1\n",
-         "graphmatter.yaml:1:1: unknown key zzzzzzzzz; known are aliases, exclude, fields, include, kinds, related, "
+         "graphmatter.yaml:1:1: unknown key zzzzzzzzz; known are aliases, distinct, exclude, fields, include, kinds, "
+         "related, "
          "site, stop"},
         {"fields:\n  x: {kind: organisation}\n",
          "graphmatter.yaml:2:13: unknown key organisation; did you mean organization?"},

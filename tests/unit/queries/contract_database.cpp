@@ -17,7 +17,8 @@ CREATE TABLE post (id INTEGER PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NU
                    words INTEGER NOT NULL, draft INTEGER NOT NULL, extra TEXT) STRICT;
 CREATE TABLE entity (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL,
                      posts INTEGER NOT NULL, uses INTEGER NOT NULL, first_date TEXT, last_date TEXT) STRICT;
-CREATE TABLE alias (id INTEGER PRIMARY KEY, entity_id INTEGER NOT NULL, text TEXT NOT NULL, uses INTEGER NOT NULL) STRICT;
+CREATE TABLE alias (id INTEGER PRIMARY KEY, entity_id INTEGER NOT NULL, text TEXT NOT NULL, uses INTEGER NOT NULL,
+                    rule TEXT, post_id INTEGER, line INTEGER NOT NULL, column INTEGER NOT NULL) STRICT;
 CREATE TABLE mention (post_id INTEGER NOT NULL, entity_id INTEGER NOT NULL, field_id INTEGER NOT NULL,
                       line INTEGER NOT NULL, column INTEGER NOT NULL, weight REAL NOT NULL) STRICT;
 CREATE TABLE link (post_id INTEGER NOT NULL, target_post_id INTEGER, target TEXT NOT NULL, line INTEGER NOT NULL,
@@ -62,8 +63,10 @@ INSERT INTO entity VALUES (3, 'person', 'ray kurzweil', 'Ray Kurzweil', 2, 3, '2
   (6, 'speaker', 'ray kurzweil', 'Ray Kurzweil', 1, 1, '2024-02-10', '2024-02-10'),
   (7, 'source', 'example.org/talk', 'https://example.org/talk', 2, 2, '2024-01-05', '2024-02-10'),
   (8, 'site', 'example.org', 'example.org', 2, 2, '2024-01-05', '2024-02-10');
-INSERT INTO alias VALUES (0, 3, 'Ray Kurzweil', 2), (1, 3, 'ray-kurzweil', 1), (2, 4, 'OpenAI', 2), (3, 5, 'Google', 1),
-  (4, 5, '谷歌', 1), (5, 6, 'Ray Kurzweil', 1), (6, 7, 'https://example.org/talk', 2);
+INSERT INTO alias VALUES (0, 3, 'Ray Kurzweil', 2, NULL, 0, 4, 5),
+  (1, 3, 'ray-kurzweil', 1, 'same key (case, separators)', 1, 4, 5), (2, 4, 'OpenAI', 2, NULL, 0, 5, 5),
+  (3, 5, 'Google', 1, 'alias file (aliases.yaml:2)', 0, 6, 5), (4, 5, '谷歌', 1, NULL, 0, 7, 5),
+  (5, 6, 'Ray Kurzweil', 1, NULL, 1, 6, 10), (6, 7, 'https://example.org/talk', 2, NULL, 0, 8, 9);
 INSERT INTO mention VALUES (0, 3, 0, 4, 5, 1.0), (0, 4, 1, 5, 5, 1.0), (0, 5, 1, 6, 5, 1.0), (0, 5, 1, 7, 5, 1.0),
   (0, 7, 3, 8, 9, 1.0), (1, 3, 0, 4, 5, 1.0), (1, 4, 1, 5, 5, 1.0), (1, 6, 2, 6, 10, 1.0), (1, 7, 3, 8, 9, 1.0);
 INSERT INTO link VALUES (0, 1, 'b.md', 12, 3), (0, NULL, 'gone.md', 13, 3);

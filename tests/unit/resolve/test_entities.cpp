@@ -196,7 +196,7 @@ TEST_CASE("alias entries that contradict each other are an error naming both", "
 
 TEST_CASE("stop names make no entity, in any form and in their kind only", "[resolve][entities]")
 {
-    const std::vector<StopNames> stop{{"tag", {"post", "视频文稿", "Some Thing"}}};
+    const std::vector<KindNames> stop{{"tag", {"post", "视频文稿", "Some Thing"}}};
     ResolveOptions options;
     options.stop = stop;
     CHECK(entities("tags", {"Post", "視頻文稿", "some-thing", "poster"}, options) ==
