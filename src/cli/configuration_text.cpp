@@ -126,6 +126,8 @@ constexpr std::string_view tail =
     "# Posts to leave out, and names that mean nothing.\n"
     "#exclude: [\"drafts/**\"]\n"
     "#stop:\n#  tag: [post, note]\n\n"
+    "# Spellings that are another thing than the names they look like: EVE is neither Eve nor eve.\n"
+    "#distinct:\n#  product: [EVE]\n\n"
     "#related:\n#  top: 10\n";
 
 }  // namespace
