@@ -3,7 +3,7 @@
 -- param: name=  any written form, label or id of the entity
 -- param: kind=  only this kind, for instance person or people
 -- columns: kind, label, text, uses, joined_by, first_place
-SELECT e.kind, e.label, a.text, a.uses, a.rule AS joined_by, p.path || ':' || a.line AS first_place
+SELECT e.kind, e.label, a.text, a.uses, coalesce(a.rule, '') AS joined_by, p.path || ':' || a.line AS first_place
 FROM alias AS a
 JOIN entity AS e ON e.id = a.entity_id
 JOIN node AS n ON n.id = e.id

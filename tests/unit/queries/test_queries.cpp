@@ -74,7 +74,7 @@ TEST_CASE("Queries about entities find them by any written form", "[queries]")
 {
     const ContractDatabase database;
     const Lines google{"organization|谷歌|Google|1|alias file (aliases.yaml:2)|posts/a.md:6",
-                       "organization|谷歌|谷歌|1|NULL|posts/a.md:7"};
+                       "organization|谷歌|谷歌|1||posts/a.md:7"};
     CHECK(ask(database, "aliases", {{"name", "google"}}) == google);
     CHECK(ask(database, "aliases", {{"name", "organization:谷歌"}}) == google);
     CHECK(ask(database, "aliases").size() == 4);
