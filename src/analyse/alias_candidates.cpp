@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include <graphmatter/text/likeness.hpp>
 
@@ -17,6 +19,13 @@ float ratio(std::uint32_t part, std::uint32_t whole)
     return whole == 0 ? 0 : static_cast<float>(part) / static_cast<float>(whole);
 }
 
+/// The share of a name's most frequent partner in all its glosses; a name seen once or twice gets the benefit of
+/// the doubt by half.
+float focus_of(std::uint32_t most, std::uint32_t total)
+{
+    return (static_cast<float>(most) + 0.5F) / (static_cast<float>(total) + 1.5F);
+}
+
 /// What the glosses of two names say of two entities that bear them.
 AliasCandidate candidate_of(const NameTable& table, const GlossCounts& counts, const GlossedPair& pair,
                             std::uint32_t a, std::uint32_t b)
@@ -27,19 +36,16 @@ AliasCandidate candidate_of(const NameTable& table, const GlossCounts& counts, c
     c.a = a;
     c.b = b;
     c.glosses = pair.posts;
-    c.forward = pair.forward;
-    c.bounded = pair.bounded;
-    c.share_a = ratio(pair.posts, counts.total[name_a][script_of(b)]);
-    c.share_b = ratio(pair.posts, counts.total[name_b][script_of(a)]);
-    c.lead_a = ratio(pair.posts, counts.most[name_a][script_of(b)]);
-    c.lead_b = ratio(pair.posts, counts.most[name_b][script_of(a)]);
+    c.bounded = pair.bounded > 0;
+    c.lead_a = std::min(1.0F, ratio(pair.posts, counts.most[name_a][script_of(b)]));
+    c.lead_b = std::min(1.0F, ratio(pair.posts, counts.most[name_b][script_of(a)]));
+    c.focus = std::min(focus_of(counts.most[name_a][script_of(b)], counts.total[name_a][script_of(b)]),
+                       focus_of(counts.most[name_b][script_of(a)], counts.total[name_b][script_of(a)]));
     c.post = pair.post;
     c.line = pair.line;
     if (a > b) {
         std::swap(c.a, c.b);
-        std::swap(c.share_a, c.share_b);
         std::swap(c.lead_a, c.lead_b);
-        c.forward = c.glosses - c.forward;
     }
     return c;
 }
@@ -52,20 +58,18 @@ void merge(AliasCandidate& into, const AliasCandidate& from)
         into.line = from.line;
     }
     into.glosses += from.glosses;
-    into.forward += from.forward;
-    into.bounded += from.bounded;
-    into.share_a = std::max(into.share_a, from.share_a);
-    into.share_b = std::max(into.share_b, from.share_b);
+    into.bounded |= from.bounded;
     into.lead_a = std::max(into.lead_a, from.lead_a);
     into.lead_b = std::max(into.lead_b, from.lead_b);
+    into.focus = std::max(into.focus, from.focus);
 }
 
-using Vector = std::unordered_map<std::uint32_t, float>;
+using Vector = std::vector<std::pair<std::uint32_t, double>>;  // entity, weight; sorted, each entity once
 
 /// Posts and entities of the vault as a two-mode graph, for the context of a few thousand entities.
 class Context {
   public:
-    Context(const KnowledgeGraph& graph, const NameTable& table) : graph_{graph}, table_{table}
+    Context(const KnowledgeGraph& graph, const NameTable& table)
     {
         std::vector<std::uint32_t> entity_of(graph.nodes.size(), nothing);
         for (std::uint32_t i = 0; i < table.entities.size(); ++i) entity_of[index(table.entities[i].node)] = i;
@@ -85,9 +89,12 @@ class Context {
     {
         const Vector left = neighbours(a, b), right = neighbours(b, a);
         double product = 0;
-        for (const auto& [entity, weight] : left)
-            if (const auto found = right.find(entity); found != right.end())
-                product += static_cast<double>(weight) * static_cast<double>(found->second);
+        for (auto l = left.begin(), r = right.begin(); l != left.end() && r != right.end();) {
+            if (l->first == r->first) product += l->second * r->second;
+            const bool advance_left = l->first <= r->first, advance_right = r->first <= l->first;
+            l += advance_left;
+            r += advance_right;
+        }
         const double norm = std::sqrt(squares(left) * squares(right));
         return norm > 0 ? static_cast<float>(product / norm) : 0;
     }
@@ -99,28 +106,30 @@ class Context {
     static double squares(const Vector& vector)
     {
         double sum = 0;
-        for (const auto& entry : vector) sum += static_cast<double>(entry.second) * static_cast<double>(entry.second);
+        for (const auto& [entity, weight] : vector) sum += weight * weight;
         return sum;
     }
 
     Vector neighbours(std::uint32_t entity, std::uint32_t other) const
     {
-        Vector vector;
+        std::vector<std::uint32_t> seen;
         const auto& posts = posts_of_[entity];
         const std::size_t step = std::max<std::size_t>(1, posts.size() / most_posts);
         for (std::size_t i = 0; i < posts.size(); i += step) {
             const auto named = named_in_[posts[i]];
-            if (std::ranges::binary_search(named, other)) continue;
-            for (const std::uint32_t neighbour : named)
-                if (neighbour != entity)
-                    vector[neighbour] += static_cast<float>(std::log(
-                        static_cast<double>(named_in_.size()) / static_cast<double>(posts_of_[neighbour].size())));
+            if (!std::ranges::binary_search(named, other)) seen.insert(seen.end(), named.begin(), named.end());
+        }
+        std::ranges::sort(seen);
+        Vector vector;
+        for (const std::uint32_t neighbour : seen) {
+            if (neighbour == entity) continue;
+            if (vector.empty() || vector.back().first != neighbour) vector.emplace_back(neighbour, 0.0);
+            vector.back().second += std::log(static_cast<double>(named_in_.size()) /
+                                             static_cast<double>(posts_of_[neighbour].size()));
         }
         return vector;
     }
 
-    const KnowledgeGraph& graph_;
-    const NameTable& table_;
     std::vector<std::vector<std::uint32_t>> posts_of_;
     Rows<std::uint32_t> named_in_;
 };
@@ -145,10 +154,38 @@ std::vector<AliasCandidate> gloss_candidates(const NameTable& table, const Gloss
     return merged;
 }
 
+std::vector<AliasCandidate> joined_candidates(const std::vector<AliasCandidate>& from_glosses,
+                                              const std::vector<AliasCandidate>& from_spelling)
+{
+    const auto before = [](const AliasCandidate& x, const AliasCandidate& y) {
+        return std::tie(x.a, x.b) < std::tie(y.a, y.b);
+    };
+    std::vector<AliasCandidate> joined;
+    std::ranges::merge(from_glosses, from_spelling, std::back_inserter(joined), before);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+        if (kept > 0 && !before(joined[kept - 1], joined[i])) {  // the gloss comes first: std::merge is stable
+            joined[kept - 1].spelling = joined[i].spelling;
+            joined[kept - 1].spelling_share = joined[i].spelling_share;
+        } else {
+            joined[kept++] = joined[i];
+        }
+    }
+    joined.resize(kept);
+    return joined;
+}
+
 void compare_context(const KnowledgeGraph& graph, const NameTable& table, std::vector<AliasCandidate>& candidates)
 {
     const Context context{graph, table};
-    for (AliasCandidate& c : candidates) c.context = context.cosine(c.a, c.b);
+    const text::Romanizer romanized;
+    for (AliasCandidate& c : candidates) {
+        c.context = context.cosine(c.a, c.b);
+        const NamedEntity &a = table.entities[c.a], &b = table.entities[c.b];
+        if (a.writing == b.writing) continue;
+        if (b.writing == text::Writing::latin) c.sound = text::sound_likeness(romanized(a.key), b.key);
+        if (a.writing == text::Writing::latin) c.sound = text::sound_likeness(romanized(b.key), a.key);
+    }
 }
 
 }  // namespace graphmatter::analyse

@@ -28,12 +28,19 @@ std::vector<bool> kinds_of_people(const Schema& schema)
     return people;
 }
 
+bool is_acronym(std::string_view label)
+{
+    return std::ranges::all_of(label, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '&'; });
+}
+
 }  // namespace
 
 NameTable name_table(const KnowledgeGraph& graph, const Schema& schema)
 {
     NameTable table;
     table.of_person = kinds_of_people(schema);
+    table.is_tag.resize(schema.kinds.size());
+    if (const auto tag = schema.find_kind(kind::tag)) table.is_tag[index(*tag)] = true;
     const auto named = kinds_with_names(schema);
     std::vector<std::pair<StringId, std::uint32_t>> pairs;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
@@ -41,7 +48,8 @@ NameTable name_table(const KnowledgeGraph& graph, const Schema& schema)
         if (!named[index(node.kind)]) continue;
         const auto entity = static_cast<std::uint32_t>(table.entities.size());
         const std::string key = text::name_key(graph[node.label]);
-        table.entities.push_back({id_at<NodeId>(i), node.kind, key, text::writing_of(key), graph.posts[i]});
+        table.entities.push_back({id_at<NodeId>(i), node.kind, key, text::writing_of(key), graph.posts[i],
+                                  is_acronym(graph[node.label])});
         for (const Alias& alias : graph.aliases[i]) {
             const std::string squashed = text::squashed_key(text::name_key(graph[alias.text]));
             if (!squashed.empty()) pairs.emplace_back(table.names.intern(squashed), entity);

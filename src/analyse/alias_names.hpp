@@ -18,6 +18,7 @@ struct NamedEntity {
     std::string key;  // without brackets; words apart
     text::Writing writing{};
     std::uint32_t posts = 0;
+    bool capitals = false;  // the label is an acronym by its looks: capital letters only
 };
 
 /// The names of the vault. A name is a squashed key; one name may stand for entities of several kinds.
@@ -26,6 +27,7 @@ struct NameTable {
     std::vector<NamedEntity> entities;    // by NodeId
     Rows<std::uint32_t> entities_of;      // a name: indexes into `entities`; names interned later have no row
     std::vector<bool> of_person;          // a kind: its entities are people
+    std::vector<bool> is_tag;             // a kind: its entities are tags
 
     [[nodiscard]] bool is_known(StringId name) const noexcept
     {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -48,10 +49,9 @@ class SpellingSearch {
         by_form(Spelling::form_of_address, [](const NamedEntity& e) { return text::bare_name(e.key); });
         by_form(Spelling::plural, [](const NamedEntity& e) { return text::singular(e.key); });
         slips();
-        abbreviations();
         by_form(Spelling::middle_name, [](const NamedEntity& e) { return first_and_last_word(e.key); });
         by_form(Spelling::subtitle, [](const NamedEntity& e) { return main_title(e.key); });
-        name_parts();
+        short_names();
         const auto order = [](const AliasCandidate& c) { return std::tuple{c.a, c.b, c.spelling}; };
         std::ranges::sort(found_, {}, order);
         const auto same = [](const AliasCandidate& x, const AliasCandidate& y) { return x.a == y.a && x.b == y.b; };
@@ -106,7 +106,7 @@ class SpellingSearch {
     static std::string main_title(std::string_view key)
     {
         const std::string_view title = key.substr(0, std::min(key.find(':'), key.size()));
-        return text::code_points(title) < 4 ? std::string{} : std::string{text::words_of(title).empty() ? "" : title};
+        return text::code_points(title) < 4 ? std::string{} : std::string{title};
     }
 
     bool may_be_alike(Spelling spelling, const NamedEntity& e) const
@@ -120,8 +120,8 @@ class SpellingSearch {
         }
     }
 
-    /// Entities that share a form which is made of their keys. Longer forms than the shared one must lead to it one by
-    /// one: of many subtitles none is the title.
+    /// Entities that share a form made of their keys. Where only some keys are that form themselves, two others do not
+    /// meet: subtitles of one title are no aliases.
     template <class Form>
     void by_form(Spelling spelling, Form form_of)
     {
@@ -189,9 +189,8 @@ class SpellingSearch {
             for (const Entry& y : alike) {
                 const NamedEntity &a = entity(x.entity), &b = entity(y.entity);
                 const bool scripts_differ = a.writing != b.writing;
-                if (x.entity >= y.entity || (!scripts_differ && (a.writing == text::Writing::latin ||
-                                                                 text::code_points(a.key) < homophone_words)))
-                    continue;
+                const bool too_common = a.writing == text::Writing::latin || text::code_points(a.key) < homophone_words;
+                if (x.entity >= y.entity || (!scripts_differ && too_common)) continue;
                 float rivals = 0;
                 for (const Entry& z : alike)
                     if (z.entity != x.entity && z.entity != y.entity) rivals += static_cast<float>(entity(z.entity).posts);
@@ -245,14 +244,15 @@ class SpellingSearch {
         add(short_name, leader, spelling, all > 0 ? static_cast<float>(entity(leader).posts) / all : 0);
     }
 
-    /// For each one-word name, the longer names that `form_of` gives it.
-    template <class FormsOf>
-    void short_names(Spelling spelling, bool people, FormsOf forms_of)
+    /// For each one-word name, the most used of the longer names whose `form_of` it is.
+    template <class Form>
+    void short_names(Spelling spelling, bool people, Form form_of)
     {
         std::map<std::pair<KindId, std::string>, std::vector<std::uint32_t>> full;
         for (std::uint32_t i = 0; i < table_.entities.size(); ++i)
             if (is_person(i) == people)
-                for (std::string& form : forms_of(entity(i))) full[{entity(i).kind, std::move(form)}].push_back(i);
+                if (std::string form = form_of(entity(i)); !form.empty())
+                    full[{entity(i).kind, std::move(form)}].push_back(i);
         for (std::uint32_t i = 0; i < table_.entities.size(); ++i) {
             const NamedEntity& e = entity(i);
             if (is_person(i) != people || e.key.find(' ') != std::string::npos) continue;
@@ -260,26 +260,17 @@ class SpellingSearch {
         }
     }
 
-    void abbreviations()
+    void short_names()
     {
-        short_names(Spelling::abbreviation, false, [](const NamedEntity& e) {
-            std::vector<std::string> forms;
-            if (auto form = text::initials(e.key); !form.empty()) forms.push_back(std::move(form));
-            return forms;
-        });
-    }
-
-    void name_parts()
-    {
-        short_names(Spelling::name_part, true, [](const NamedEntity& e) {
-            std::vector<std::string> forms;
+        short_names(Spelling::abbreviation, false, [](const NamedEntity& e) { return text::initials(e.key); });
+        const auto part = [](const NamedEntity& e, bool last) {
             const auto words = text::words_of(e.key);
-            if (words.size() < 2) return forms;
-            for (const std::string_view word : {words.front(), words.back()})
-                if (has_two_characters(word) && word.size() > 2) forms.emplace_back(word);
-            if (forms.size() == 2 && forms[0] == forms[1]) forms.pop_back();
-            return forms;
-        });
+            if (words.size() < 2) return std::string{};
+            const std::string_view word = last ? words.back() : words.front();
+            return has_two_characters(word) && word.size() > 2 ? std::string{word} : std::string{};
+        };
+        short_names(Spelling::last_name, true, [&](const NamedEntity& e) { return part(e, true); });
+        short_names(Spelling::first_name, true, [&](const NamedEntity& e) { return part(e, false); });
     }
 
     const NameTable& table_;

@@ -16,7 +16,7 @@ constexpr auto leading = std::to_array<std::string_view>(
     {"the ", "dr ", "mr ", "mrs ", "ms ", "prof ", "professor ", "sir ", "president ", "senator "});
 constexpr auto trailing = std::to_array<std::string_view>(
     {" inc", " incorporated", " ltd", " limited", " llc", " llp", " plc", " corp", " corporation", " co", " company",
-     " gmbh", " ag", " sa", " nv", " group", " holdings", " jr", " phd", " md", "股份有限公司", "有限责任公司", "有限公司", "公司",
+     " gmbh", " ag", " sa", " nv", " group", " holdings", "股份有限公司", "有限责任公司", "有限公司", "公司",
      "集团", "先生", "女士", "教授", "博士", "医生", "医师", "老师", "杂志"});
 
 bool is_small(std::string_view word) { return std::ranges::find(small_words, word) != small_words.end(); }
@@ -127,7 +127,7 @@ std::string singular(std::string_view key)
 {
     const std::size_t last = key.rfind(' ') + 1;  // npos + 1 is 0
     const std::string_view word = key.substr(last);
-    if (word.size() < 4 || !std::ranges::all_of(word, is_ascii_letter) || !word.ends_with('s') || word.ends_with("ss") ||
+    if (word.size() < 5 || !std::ranges::all_of(word, is_ascii_letter) || !word.ends_with('s') || word.ends_with("ss") ||
         word.ends_with("us") || word.ends_with("is"))
         return std::string{key};
     std::string out{key};

@@ -1,0 +1,137 @@
+#include "analyse/alias_groups.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include <graphmatter/text/likeness.hpp>
+#include <graphmatter/text/transliteration.hpp>
+
+namespace graphmatter::analyse {
+
+namespace {
+
+/// True if the letters of the short name stand in the long one in this order, from its first: kmt, kuomintang.
+bool letters_in_order(std::string_view short_key, std::string_view long_key)
+{
+    if (short_key.empty() || long_key.empty() || short_key.front() != long_key.front()) return false;
+    for (const char c : short_key) {
+        if (c == ' ') continue;
+        const std::size_t at = long_key.find(c);
+        if (at == std::string_view::npos) return false;
+        long_key.remove_prefix(at + 1);
+    }
+    return true;
+}
+
+bool share_a_character(std::string_view a, std::string_view b)
+{
+    for (std::size_t i = 0; i + 3 <= a.size(); ++i)
+        if (static_cast<unsigned char>(a[i]) >= 0xE0 && b.find(a.substr(i, 3)) != std::string_view::npos) return true;
+    return false;
+}
+
+bool share_a_long_word(std::string_view a, std::string_view b)
+{
+    constexpr std::size_t long_word = 4;
+    for (const std::string_view x : text::words_of(a))
+        for (const std::string_view y : text::words_of(b))
+            if (x.size() >= long_word && y.size() >= long_word && (x.starts_with(y) || y.starts_with(x))) return true;
+    return false;
+}
+
+/// Two names of one script that a third one joins.
+bool alike(const NamedEntity& a, const NamedEntity& b)
+{
+    const std::string_view x = a.key.size() <= b.key.size() ? a.key : b.key;
+    const std::string_view y = a.key.size() <= b.key.size() ? b.key : a.key;
+    if (a.writing != text::Writing::latin) return share_a_character(x, y);
+    if (y.find(x) != std::string_view::npos || text::one_slip_apart(x, y)) return true;
+    constexpr std::size_t longest_short = 6;
+    if (x.size() <= longest_short) return letters_in_order(x, y);
+    return share_a_long_word(x, y);
+}
+
+class Grouping {
+  public:
+    Grouping(const NameTable& table, const std::vector<AliasLink>& links, const std::vector<bool>& settled)
+        : table_{table}, settled_{settled}, parent_(table.entities.size())
+    {
+        std::iota(parent_.begin(), parent_.end(), 0U);
+        for (const AliasLink& link : links) linked_.emplace(link.a, link.b);
+    }
+
+    void join(const AliasLink& link)
+    {
+        const std::uint32_t a = root(link.a), b = root(link.b);
+        if (a == b || !fits(a, b)) return;
+        auto &left = group(a), &right = group(b);
+        left.members.insert(left.members.end(), right.members.begin(), right.members.end());
+        left.links.insert(left.links.end(), right.links.begin(), right.links.end());
+        left.links.push_back(link);
+        groups_.erase(b);
+        parent_[b] = a;
+    }
+
+    std::vector<AliasGroup> run()
+    {
+        std::vector<AliasGroup> found;
+        for (auto& [first, group] : groups_) {
+            if (group.members.size() < 2) continue;
+            std::ranges::sort(group.members);
+            found.push_back(std::move(group));
+        }
+        std::ranges::sort(found, {}, [](const AliasGroup& g) { return g.members.front(); });
+        return found;
+    }
+
+  private:
+    std::uint32_t root(std::uint32_t entity)
+    {
+        while (parent_[entity] != entity) entity = parent_[entity] = parent_[parent_[entity]];
+        return entity;
+    }
+
+    AliasGroup& group(std::uint32_t entity)
+    {
+        const auto [found, fresh] = groups_.try_emplace(entity);
+        if (fresh) found->second.members.push_back(entity);
+        return found->second;
+    }
+
+    bool fits(std::uint32_t a, std::uint32_t b)
+    {
+        const auto &left = group(a).members, &right = group(b).members;
+        const auto is_settled = [this](std::uint32_t e) { return settled_[e]; };
+        if (std::ranges::any_of(left, is_settled) && std::ranges::any_of(right, is_settled)) return false;
+        for (const std::uint32_t x : left)
+            for (const std::uint32_t y : right) {
+                const NamedEntity &ex = table_.entities[x], &ey = table_.entities[y];
+                if (ex.writing == ey.writing && !linked_.contains(std::minmax(x, y)) && !alike(ex, ey)) return false;
+            }
+        return true;
+    }
+
+    const NameTable& table_;
+    const std::vector<bool>& settled_;
+    std::vector<std::uint32_t> parent_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> linked_;
+    std::map<std::uint32_t, AliasGroup> groups_;
+};
+
+}  // namespace
+
+std::vector<AliasGroup> alias_groups(const NameTable& table, std::vector<AliasLink> links,
+                                     const std::vector<bool>& settled)
+{
+    std::ranges::sort(links, {}, [](const AliasLink& l) { return std::tuple{-l.confidence, l.a, l.b}; });
+    Grouping grouping{table, links, settled};
+    for (const AliasLink& link : links) grouping.join(link);
+    return grouping.run();
+}
+
+}  // namespace graphmatter::analyse
