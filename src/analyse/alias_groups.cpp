@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -35,6 +36,17 @@ bool share_a_character(std::string_view a, std::string_view b)
     return false;
 }
 
+/// Two full names of people agree in how the first word begins (Jerome and Jay Powell, not Bill and Hillary Clinton), or
+/// one has the surname in front (Huang Renxun, Jensen Huang).
+bool may_be_one_person(std::string_view a, std::string_view b)
+{
+    const auto x = text::words_of(a), y = text::words_of(b);
+    if (x.size() < 2 || y.size() < 2) return true;
+    if (x.front() == y.back() || x.back() == y.front()) return true;
+    const bool ascii = static_cast<unsigned char>(x.front().front()) < 0x80;
+    return ascii ? x.front().front() == y.front().front() : share_a_character(x.front(), y.front());
+}
+
 bool share_a_long_word(std::string_view a, std::string_view b)
 {
     constexpr std::size_t long_word = 4;
@@ -45,12 +57,13 @@ bool share_a_long_word(std::string_view a, std::string_view b)
 }
 
 /// Two names of one script that a third one joins.
-bool alike(const NamedEntity& a, const NamedEntity& b)
+bool alike(const NamedEntity& a, const NamedEntity& b, bool person)
 {
-    const std::string_view x = a.key.size() <= b.key.size() ? a.key : b.key;
-    const std::string_view y = a.key.size() <= b.key.size() ? b.key : a.key;
+    std::string x = text::bare_name(a.key), y = text::bare_name(b.key);
+    if (x.size() > y.size()) std::swap(x, y);
+    if (person && !may_be_one_person(x, y)) return false;
     if (a.writing != text::Writing::latin) return share_a_character(x, y);
-    if (y.find(x) != std::string_view::npos || text::one_slip_apart(x, y)) return true;
+    if (y.find(x) != std::string::npos || text::one_slip_apart(x, y)) return true;
     constexpr std::size_t longest_short = 6;
     if (x.size() <= longest_short) return letters_in_order(x, y);
     return share_a_long_word(x, y);
@@ -111,7 +124,8 @@ class Grouping {
         for (const std::uint32_t x : left)
             for (const std::uint32_t y : right) {
                 const NamedEntity &ex = table_.entities[x], &ey = table_.entities[y];
-                if (ex.writing == ey.writing && !linked_.contains(std::minmax(x, y)) && !alike(ex, ey)) return false;
+                if (ex.writing == ey.writing && !linked_.contains(std::minmax(x, y)) && !alike(ex, ey, table_.of_person[index(ex.kind)]))
+                    return false;
             }
         return true;
     }

@@ -21,8 +21,8 @@ struct AliasGroup {
 
 /// Joins entities by links, surest first. Links through a third name must make sense: two names of one script that are
 /// joined only by one of another script must be alike (盖茨 joins Gates and Bill Gates, not two who bear the name).
-/// Entities in `settled` are canonical by the alias file, and no two of them are joined. `related` holds all
-/// candidates as sorted pairs. Groups are in the order of their first member.
+/// Entities in `settled` are canonical by the alias file, and no two of them are joined. Groups are in the order of
+/// their first member.
 [[nodiscard]] std::vector<AliasGroup> alias_groups(const NameTable& table, std::vector<AliasLink> links,
                                                    const std::vector<bool>& settled);
 

@@ -28,7 +28,7 @@ constexpr std::string_view ascii_ends = "*`\"|<>[](){};:!?,~=\t\\^";
 constexpr auto wide_ends = std::to_array<std::string_view>({"，", "。", "、", "；", "：", "！", "？", "“", "”", "「", "」", "『", "』", "《",
                                "》", "【", "】", "（", "）", "…",  "—",  "　", "｜", "〈", "〉", "／", "［", "］"});
 // What parts the names within a parenthesis; any other end closes it.
-constexpr auto list_marks = std::to_array<std::string_view>({",", "，", "、", ";", "；", "／", " / "});
+constexpr auto list_marks = std::to_array<std::string_view>({",", "，", "、", ";", "；", ":", "：", "／", " / "});
 
 /// How many bytes of an end stand here: 0 for none. A slash and a dash are ends between spaces only.
 std::size_t end_at(std::string_view text)

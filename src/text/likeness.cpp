@@ -151,6 +151,7 @@ bool one_slip_apart(std::string_view a_key, std::string_view b_key)
     const auto in_a = std::ranges::mismatch(a, b).in1;
     const auto end_a = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first;
     const auto first = static_cast<std::size_t>(in_a - a.begin());
+    if (a[first - 1] == U' ') return false;  // evolution and revolution are two words
     const auto same_end = static_cast<std::size_t>(end_a - a.rbegin());
     const std::size_t left_a = a.size() - std::min(a.size(), first + same_end);
     const std::size_t left_b = b.size() - std::min(b.size(), first + same_end);

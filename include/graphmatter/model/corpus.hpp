@@ -66,7 +66,7 @@ struct Gloss {
     StringId inside{};  // one part of what stands in it, up to a comma, colon or the like
     std::uint32_t line = 0;
     std::uint16_t column = 0;  // of the parenthesis; 1 in front matter
-    std::uint8_t part = 0;     // 0 for the first part, 1 and 2 for those behind commas
+    std::uint8_t part = 0;     // 0 for the first part, 1 and 2 for those behind commas and colons
     bool bounded = false;      // markup or quotes show where the name begins; else it is the end of `name`
 };
 

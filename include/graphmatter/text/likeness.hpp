@@ -26,7 +26,8 @@ namespace graphmatter::text {
 [[nodiscard]] std::string singular(std::string_view key);
 
 /// True if a slip of the pen lies between two keys: one letter inserted, left out or replaced, or two neighbours
-/// swapped; never digits, never the first letter, never in names of fewer than eight letters (four if not Latin).
+/// swapped; never in names with digits, never the first letter of a word, never in names of fewer than eight letters (four if
+/// not Latin).
 [[nodiscard]] bool one_slip_apart(std::string_view a, std::string_view b);
 
 /// How much a name in Latin letters sounds like the romanized form of another: 0..1, of the consonants of the whole
