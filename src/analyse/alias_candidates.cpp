@@ -27,10 +27,12 @@ float focus_of(std::uint32_t most, std::uint32_t total)
 }
 
 /// What the glosses of two names say of two entities that bear them.
-AliasCandidate candidate_of(const NameTable& table, const GlossCounts& counts, const GlossedPair& pair,
-                            std::uint32_t a, std::uint32_t b)
+AliasCandidate candidate_of(const NameTable& table, const GlossCounts& counts, const GlossedPair& pair, std::uint32_t a,
+                            std::uint32_t b)
 {
-    const auto script_of = [&](std::uint32_t entity) { return static_cast<std::size_t>(table.entities[entity].writing); };
+    const auto script_of = [&](std::uint32_t entity) {
+        return static_cast<std::size_t>(table.entities[entity].writing);
+    };
     const std::size_t name_a = index(pair.a), name_b = index(pair.b);
     AliasCandidate c;
     c.a = a;
@@ -124,8 +126,8 @@ class Context {
         for (const std::uint32_t neighbour : seen) {
             if (neighbour == entity) continue;
             if (vector.empty() || vector.back().first != neighbour) vector.emplace_back(neighbour, 0.0);
-            vector.back().second += std::log(static_cast<double>(named_in_.size()) /
-                                             static_cast<double>(posts_of_[neighbour].size()));
+            vector.back().second +=
+                std::log(static_cast<double>(named_in_.size()) / static_cast<double>(posts_of_[neighbour].size()));
         }
         return vector;
     }

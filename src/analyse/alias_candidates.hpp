@@ -15,9 +15,9 @@ namespace graphmatter::analyse {
 struct AliasCandidate {
     std::uint32_t a = 0, b = 0;
     Spelling spelling = Spelling::none;
-    float spelling_share = 1;   // how far this partner leads among all that are alike in this way, 0..1
-    std::uint32_t glosses = 0;  // posts that gloss one by the other
-    bool bounded = false;       // in one of them markup bounds the name
+    float spelling_share = 1;      // how far this partner leads among all that are alike in this way, 0..1
+    std::uint32_t glosses = 0;     // posts that gloss one by the other
+    bool bounded = false;          // in one of them markup bounds the name
     float lead_a = 0, lead_b = 0;  // glosses against those of the partner that a (b) stands with most often, 0..1
     float focus = 0;               // how much the vaguer of both names keeps to one partner, 0..1
     float sound = 0;               // sound_likeness of the two if one is in Latin letters, else 0

@@ -155,7 +155,8 @@ float confidence_of(const AliasCandidate& candidate, const NameTable& table)
     const NamedEntity &a = table.entities[candidate.a], &b = table.entities[candidate.b];
     if (numbers_differ(a, b)) return 0;
     const bool tag = table.is_tag[index(a.kind)];
-    const float doubt = (1 - gloss_confidence(candidate, a, b)) * (1 - spelling_confidence(candidate, a, b, table, tag));
+    const float doubt =
+        (1 - gloss_confidence(candidate, a, b)) * (1 - spelling_confidence(candidate, a, b, table, tag));
     return surest * (1 - doubt);
 }
 

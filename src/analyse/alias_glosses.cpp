@@ -122,8 +122,8 @@ class GlossReader {
         if (gloss.part == 0 && in.id != none<StringId>) partners_.emplace_back(in.id, before.writing, before.id, post);
         if (!table_.is_known(before.id) || !table_.is_known(in.id)) return;
         const bool forward = before.id < in.id;
-        sightings_.push_back({forward ? before.id : in.id, forward ? in.id : before.id, post, gloss.line, forward,
-                              gloss.bounded});
+        sightings_.push_back(
+            {forward ? before.id : in.id, forward ? in.id : before.id, post, gloss.line, forward, gloss.bounded});
     }
 
     /// Sightings are in the order of posts and lines, and stay so within a pair.

@@ -36,8 +36,8 @@ bool share_a_character(std::string_view a, std::string_view b)
     return false;
 }
 
-/// Two full names of people agree in how the first word begins (Jerome and Jay Powell, not Bill and Hillary Clinton), or
-/// one has the surname in front (Huang Renxun, Jensen Huang).
+/// Two full names of people agree in how the first word begins (Jerome and Jay Powell, not Bill and Hillary Clinton),
+/// or one has the surname in front (Huang Renxun, Jensen Huang).
 bool may_be_one_person(std::string_view a, std::string_view b)
 {
     const auto x = text::words_of(a), y = text::words_of(b);
@@ -124,7 +124,8 @@ class Grouping {
         for (const std::uint32_t x : left)
             for (const std::uint32_t y : right) {
                 const NamedEntity &ex = table_.entities[x], &ey = table_.entities[y];
-                if (ex.writing == ey.writing && !linked_.contains(std::minmax(x, y)) && !alike(ex, ey, table_.of_person[index(ex.kind)]))
+                if (ex.writing == ey.writing && !linked_.contains(std::minmax(x, y)) &&
+                    !alike(ex, ey, table_.of_person[index(ex.kind)]))
                     return false;
             }
         return true;

@@ -48,8 +48,8 @@ NameTable name_table(const KnowledgeGraph& graph, const Schema& schema)
         if (!named[index(node.kind)]) continue;
         const auto entity = static_cast<std::uint32_t>(table.entities.size());
         const std::string key = text::name_key(graph[node.label]);
-        table.entities.push_back({id_at<NodeId>(i), node.kind, key, text::writing_of(key), graph.posts[i],
-                                  is_acronym(graph[node.label])});
+        table.entities.push_back(
+            {id_at<NodeId>(i), node.kind, key, text::writing_of(key), graph.posts[i], is_acronym(graph[node.label])});
         for (const Alias& alias : graph.aliases[i]) {
             const std::string squashed = text::squashed_key(text::name_key(graph[alias.text]));
             if (!squashed.empty()) pairs.emplace_back(table.names.intern(squashed), entity);
@@ -59,7 +59,8 @@ NameTable name_table(const KnowledgeGraph& graph, const Schema& schema)
     pairs.erase(std::ranges::unique(pairs).begin(), pairs.end());
     auto next = pairs.begin();
     for (std::size_t name = 0; name < table.names.size(); ++name) {
-        for (; next != pairs.end() && index(next->first) == name; ++next) table.entities_of.values.push_back(next->second);
+        for (; next != pairs.end() && index(next->first) == name; ++next)
+            table.entities_of.values.push_back(next->second);
         table.entities_of.close_row();
     }
     return table;

@@ -24,10 +24,10 @@ struct NamedEntity {
 /// The names of the vault. A name is a squashed key; one name may stand for entities of several kinds.
 struct NameTable {
     StringPool names;
-    std::vector<NamedEntity> entities;    // by NodeId
-    Rows<std::uint32_t> entities_of;      // a name: indexes into `entities`; names interned later have no row
-    std::vector<bool> of_person;          // a kind: its entities are people
-    std::vector<bool> is_tag;             // a kind: its entities are tags
+    std::vector<NamedEntity> entities;  // by NodeId
+    Rows<std::uint32_t> entities_of;    // a name: indexes into `entities`; names interned later have no row
+    std::vector<bool> of_person;        // a kind: its entities are people
+    std::vector<bool> is_tag;           // a kind: its entities are tags
 
     [[nodiscard]] bool is_known(StringId name) const noexcept
     {

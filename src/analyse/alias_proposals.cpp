@@ -28,8 +28,7 @@ std::vector<bool> settled_entities(const NameTable& table, const KnowledgeGraph&
     std::vector<bool> settled;
     settled.reserve(table.entities.size());
     for (const NamedEntity& entity : table.entities)
-        settled.push_back(canonical.contains(
-            {entity.kind, std::string{graph[graph.nodes[index(entity.node)].key]}}));
+        settled.push_back(canonical.contains({entity.kind, std::string{graph[graph.nodes[index(entity.node)].key]}}));
     return settled;
 }
 
@@ -81,7 +80,8 @@ class ProposalWriter {
     {
         const NamedEntity& e = table_.entities[entity];
         const bool two_names = e.key.ends_with(')');
-        return {!settled_[entity], two_names, -std::int64_t{e.posts}, -text::label_quality(label(entity)), label(entity)};
+        return {!settled_[entity], two_names, -std::int64_t{e.posts}, -text::label_quality(label(entity)),
+                label(entity)};
     }
 
     AliasEvidence evidence_of(const AliasLink& link) const
@@ -124,9 +124,8 @@ std::vector<AliasProposal> alias_proposals(const Corpus& corpus, const Knowledge
     const ProposalWriter writer{graph, table, candidates, settled};
     std::vector<AliasProposal> proposals;
     for (const AliasGroup& group : groups) proposals.push_back(writer.proposal_of(group));
-    std::ranges::stable_sort(proposals, {}, [](const AliasProposal& p) {
-        return std::tuple{-p.confidence, p.kind, p.canonical};
-    });
+    std::ranges::stable_sort(proposals, {},
+                             [](const AliasProposal& p) { return std::tuple{-p.confidence, p.kind, p.canonical}; });
     watch.report("comparing names", 3, 3);
     return proposals;
 }

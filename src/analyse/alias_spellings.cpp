@@ -193,7 +193,8 @@ class SpellingSearch {
                 if (x.entity >= y.entity || (!scripts_differ && too_common)) continue;
                 float rivals = 0;
                 for (const Entry& z : alike)
-                    if (z.entity != x.entity && z.entity != y.entity) rivals += static_cast<float>(entity(z.entity).posts);
+                    if (z.entity != x.entity && z.entity != y.entity)
+                        rivals += static_cast<float>(entity(z.entity).posts);
                 const auto own = static_cast<float>(a.posts + b.posts);
                 add(x.entity, y.entity, Spelling::transliterated, own / (own + rivals));
             }
@@ -256,7 +257,8 @@ class SpellingSearch {
         for (std::uint32_t i = 0; i < table_.entities.size(); ++i) {
             const NamedEntity& e = entity(i);
             if (is_person(i) != people || e.key.find(' ') != std::string::npos) continue;
-            if (const auto found = full.find({e.kind, e.key}); found != full.end()) add_leader(i, found->second, spelling);
+            if (const auto found = full.find({e.kind, e.key}); found != full.end())
+                add_leader(i, found->second, spelling);
         }
     }
 

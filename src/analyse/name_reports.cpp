@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::string_view mentions = "MENTIONS";
 constexpr auto placeholders = std::to_array<std::string_view>(
-    {"n/a", "na", "none", "null", "nil", "unknown", "tbd", "todo", "anonymous", "various", "others", "etc", "无", "未知",
-     "匿名", "其他", "待定", "未提及", "暂无", "某人"});
+    {"n/a",    "na",  "none", "null", "nil",  "unknown", "tbd",  "todo",   "anonymous", "various",
+     "others", "etc", "无",   "未知", "匿名", "其他",    "待定", "未提及", "暂无",      "某人"});
 
 /// Kinds that fields with the relation MENTIONS feed.
 std::vector<bool> mentioned_kinds(const Schema& schema)
@@ -32,7 +32,8 @@ std::vector<bool> mentioned_kinds(const Schema& schema)
 std::size_t count_of(std::string_view text, std::string_view part)
 {
     std::size_t count = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++count;
+    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size()))
+        ++count;
     return count;
 }
 
@@ -82,7 +83,8 @@ std::vector<NameInKinds> names_in_several_kinds(const KnowledgeGraph& graph, con
     std::vector<NameInKinds> found;
     for (std::size_t begin = 0, end = 0; begin < names.size(); begin = end) {
         NameInKinds name;
-        for (; end < names.size() && names[end].first == names[begin].first; ++end) name.nodes.push_back(names[end].second);
+        for (; end < names.size() && names[end].first == names[begin].first; ++end)
+            name.nodes.push_back(names[end].second);
         if (name.nodes.size() < 2) continue;
         const auto posts = [&](NodeId node) { return graph.posts[index(node)]; };
         std::ranges::stable_sort(name.nodes, std::greater{}, posts);

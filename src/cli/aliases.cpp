@@ -67,11 +67,12 @@ std::string kinds_text(const Snapshot& snapshot, const std::vector<NameInKinds>&
     for (const NameInKinds& name : names) {
         std::vector<std::string> kinds;
         for (const NodeId node : name.nodes)
-            kinds.push_back(fmt::format("{} {}", kind_name(snapshot, node), grouped(snapshot.graph.posts[index(node)])));
+            kinds.push_back(
+                fmt::format("{} {}", kind_name(snapshot, node), grouped(snapshot.graph.posts[index(node)])));
         text += fmt::format("{}: {}\n", label(snapshot, name.nodes.front()), fmt::join(kinds, ", "));
     }
-    return text + fmt::format("{}{} under several kinds\n", text.empty() ? "" : "\n",
-                              counted(names.size(), "name", "names"));
+    return text +
+           fmt::format("{}{} under several kinds\n", text.empty() ? "" : "\n", counted(names.size(), "name", "names"));
 }
 
 std::string noise_text(const Snapshot& snapshot, const Content& content, const std::vector<NoiseName>& names)
@@ -79,8 +80,8 @@ std::string noise_text(const Snapshot& snapshot, const Content& content, const s
     std::string text;
     for (const NoiseName& name : names) {
         const std::string path{snapshot.corpus[snapshot.corpus.posts[index(name.post)].path]};
-        text += fmt::format("{}:{}: {} '{}': {}\n", path_to_open(content, path), name.line, kind_name(snapshot, name.node),
-                            label(snapshot, name.node), name.reason);
+        text += fmt::format("{}:{}: {} '{}': {}\n", path_to_open(content, path), name.line,
+                            kind_name(snapshot, name.node), label(snapshot, name.node), name.reason);
     }
     return text + fmt::format("{}{} used once that may be noise\n", text.empty() ? "" : "\n",
                               counted(names.size(), "name", "names"));
@@ -88,9 +89,8 @@ std::string noise_text(const Snapshot& snapshot, const Content& content, const s
 
 std::string merges(const AliasesCommand& command, const Content& content, const Snapshot& snapshot, const Watch& watch)
 {
-    const auto proposals =
-        analyse::alias_proposals(snapshot.corpus, snapshot.graph, snapshot.schema,
-                                 {command.min_confidence, content.configuration.aliases}, watch);
+    const auto proposals = analyse::alias_proposals(snapshot.corpus, snapshot.graph, snapshot.schema,
+                                                    {command.min_confidence, content.configuration.aliases}, watch);
     if (command.format == "json") return exports::alias_proposals_json(snapshot, proposals);
     if (command.format == "yaml") return exports::alias_proposals_yaml(snapshot, proposals);
     return merges_text(snapshot, proposals);
@@ -132,8 +132,9 @@ void add_aliases(CLI::App& app, Action& action)
 {
     const auto command = std::make_shared<AliasesCommand>();
     add_content_options(app, command->content);
-    app.add_option("--min-confidence", command->min_confidence,
-                   "Leave out merges that are less sure, 0 to 1 [0.7]; a little lower finds more, and more that is wrong")
+    app.add_option(
+           "--min-confidence", command->min_confidence,
+           "Leave out merges that are less sure, 0 to 1 [0.7]; a little lower finds more, and more that is wrong")
         ->type_name("X")
         ->check(CLI::Range(0.0F, 1.0F, "0 to 1"));
     app.add_option("--format", command->format, "text, yaml (an alias file, the evidence as comments) or json [text]")

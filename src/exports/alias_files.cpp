@@ -76,7 +76,8 @@ std::string alias_proposals_json(const Snapshot& snapshot, std::span<const Alias
 
 std::string alias_proposals_yaml(const Snapshot& snapshot, std::span<const AliasProposal> proposals)
 {
-    std::string out = "# Proposed by graphmatter aliases: look through it, then name it as `aliases:` in graphmatter.yaml.\n";
+    std::string out =
+        "# Proposed by graphmatter aliases: look through it, then name it as `aliases:` in graphmatter.yaml.\n";
     for (std::size_t kind = 0; kind < snapshot.schema.kinds.size(); ++kind) {
         std::string entries;
         for (const AliasProposal& proposal : proposals) {
@@ -121,14 +122,16 @@ std::string noise_names_json(const Snapshot& snapshot, std::span<const NoiseName
 
 std::string noise_names_yaml(const Snapshot& snapshot, std::span<const NoiseName> names)
 {
-    std::string out = "# Found by graphmatter aliases --report noise: what is truly noise can stand in graphmatter.yaml.\n";
+    std::string out =
+        "# Found by graphmatter aliases --report noise: what is truly noise can stand in graphmatter.yaml.\n";
     out += names.empty() ? "stop: {}\n" : "stop:\n";
     for (std::size_t kind = 0; kind < snapshot.schema.kinds.size(); ++kind) {
         std::string entries;
         for (const NoiseName& name : names)
             if (index(snapshot.graph.nodes[index(name.node)].kind) == kind)
                 entries += fmt::format("    - {}  # {}\n", string_literal(label(snapshot, name.node)), name.reason);
-        if (!entries.empty()) out += fmt::format("  {}:\n{}", string_literal(snapshot.schema.kinds[kind].name), entries);
+        if (!entries.empty())
+            out += fmt::format("  {}:\n{}", string_literal(snapshot.schema.kinds[kind].name), entries);
     }
     return out;
 }

@@ -25,8 +25,9 @@ constexpr std::array around{Paired{"**", "**"}, Paired{"__", "__"}, Paired{"*", 
                             Paired{"[", "]"}};
 // No name holds these.
 constexpr std::string_view ascii_ends = "*`\"|<>[](){};:!?,~=\t\\^";
-constexpr auto wide_ends = std::to_array<std::string_view>({"，", "。", "、", "；", "：", "！", "？", "“", "”", "「", "」", "『", "』", "《",
-                               "》", "【", "】", "（", "）", "…",  "—",  "　", "｜", "〈", "〉", "／", "［", "］"});
+constexpr auto wide_ends = std::to_array<std::string_view>({"，", "。", "、", "；", "：", "！", "？", "“",  "”",  "「",
+                                                            "」", "『", "』", "《", "》", "【", "】", "（", "）", "…",
+                                                            "—",  "　", "｜", "〈", "〉", "／", "［", "］"});
 // What parts the names within a parenthesis; any other end closes it.
 constexpr auto list_marks = std::to_array<std::string_view>({",", "，", "、", ";", "；", ":", "：", "／", " / "});
 
@@ -200,8 +201,8 @@ class Scanner {
         for (std::uint8_t part = 0; part < most_parts && !last; ++part) {
             const std::string_view inside = next_part(rest, last);
             if (!inside.empty())
-                found_.push_back({name, inside, line_number_,
-                                  static_cast<std::uint32_t>(text::code_points(before)) + 1, part, bounded});
+                found_.push_back({name, inside, line_number_, static_cast<std::uint32_t>(text::code_points(before)) + 1,
+                                  part, bounded});
         }
     }
 

@@ -10,14 +10,15 @@ namespace graphmatter::text {
 
 namespace {
 
-constexpr auto small_words =
-    std::to_array<std::string_view>({"a", "an", "and", "&", "at", "de", "des", "du", "for", "in", "la", "of", "on", "the", "to"});
+constexpr auto small_words = std::to_array<std::string_view>(
+    {"a", "an", "and", "&", "at", "de", "des", "du", "for", "in", "la", "of", "on", "the", "to"});
 constexpr auto leading = std::to_array<std::string_view>(
     {"the ", "dr ", "mr ", "mrs ", "ms ", "prof ", "professor ", "sir ", "president ", "senator "});
 constexpr auto trailing = std::to_array<std::string_view>(
-    {" inc", " incorporated", " ltd", " limited", " llc", " llp", " plc", " corp", " corporation", " co", " company",
-     " gmbh", " ag", " sa", " nv", " group", " holdings", "股份有限公司", "有限责任公司", "有限公司", "公司",
-     "集团", "先生", "女士", "教授", "博士", "医生", "医师", "老师", "杂志"});
+    {" inc",         " incorporated", " ltd",         " limited", " llc", " llp", " plc", " corp",
+     " corporation", " co",           " company",     " gmbh",    " ag",  " sa",  " nv",  " group",
+     " holdings",    "股份有限公司",  "有限责任公司", "有限公司", "公司", "集团", "先生", "女士",
+     "教授",         "博士",          "医生",         "医师",     "老师", "杂志"});
 
 bool is_small(std::string_view word) { return std::ranges::find(small_words, word) != small_words.end(); }
 bool is_ascii_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -32,16 +33,25 @@ std::string skeleton(std::string_view latin)
         const bool soft = next == 'e' || next == 'i' || next == 'y';
         char sound = '\0';
         switch (latin[i]) {
-            case 'b': case 'p': sound = next == 'h' ? 'F' : 'P'; break;
-            case 'd': case 't': sound = 'T'; break;
+            case 'b':
+            case 'p': sound = next == 'h' ? 'F' : 'P'; break;
+            case 'd':
+            case 't': sound = 'T'; break;
             case 'g': sound = soft ? 'S' : 'K'; break;
             case 'k': sound = 'K'; break;
             case 'c': sound = soft || next == 'h' ? 'S' : next == 'k' ? '\0' : 'K'; break;
             case 'q': sound = next == 'u' ? 'K' : 'S'; break;
-            case 'z': case 's': case 'j': case 'x': sound = 'S'; break;
-            case 'l': case 'r': sound = 'L'; break;
-            case 'm': case 'n': sound = 'N'; break;
-            case 'f': case 'v': case 'w': sound = 'F'; break;
+            case 'z':
+            case 's':
+            case 'j':
+            case 'x': sound = 'S'; break;
+            case 'l':
+            case 'r': sound = 'L'; break;
+            case 'm':
+            case 'n': sound = 'N'; break;
+            case 'f':
+            case 'v':
+            case 'w': sound = 'F'; break;
             default: break;
         }
         if (sound != '\0' && (out.empty() || out.back() != sound)) out += sound;
@@ -127,8 +137,8 @@ std::string singular(std::string_view key)
 {
     const std::size_t last = key.rfind(' ') + 1;  // npos + 1 is 0
     const std::string_view word = key.substr(last);
-    if (word.size() < 5 || !std::ranges::all_of(word, is_ascii_letter) || !word.ends_with('s') || word.ends_with("ss") ||
-        word.ends_with("us") || word.ends_with("is"))
+    if (word.size() < 5 || !std::ranges::all_of(word, is_ascii_letter) || !word.ends_with('s') ||
+        word.ends_with("ss") || word.ends_with("us") || word.ends_with("is"))
         return std::string{key};
     std::string out{key};
     out.pop_back();
@@ -164,8 +174,7 @@ float sound_likeness(std::string_view romanized, std::string_view latin)
     const std::string sounds = skeleton(romanized);
     float best = skeleton_likeness(sounds, skeleton(latin));
     const auto words = words_of(latin);
-    for (std::size_t i = 0; i < words.size(); ++i)
-        best = std::max(best, skeleton_likeness(sounds, skeleton(words[i])));
+    for (std::size_t i = 0; i < words.size(); ++i) best = std::max(best, skeleton_likeness(sounds, skeleton(words[i])));
     return best;
 }
 

@@ -52,8 +52,8 @@ struct Romanizer::Rules {
 Romanizer::Romanizer() : rules_{std::make_unique<Rules>()}
 {
     UErrorCode status = U_ZERO_ERROR;
-    rules_->chain.reset(icu::Transliterator::createInstance("Han-Latin/Names; Any-Latin; Latin-ASCII; Lower",
-                                                            UTRANS_FORWARD, status));
+    rules_->chain.reset(
+        icu::Transliterator::createInstance("Han-Latin/Names; Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
     if (U_FAILURE(status) || !rules_->chain) throw DataError("ICU has no rules for names in Latin letters");
 }
 

@@ -12,7 +12,7 @@
 namespace graphmatter::analyse {
 
 struct AliasOptions {
-    float min_confidence = 0.7F;         // 0..1
+    float min_confidence = 0.7F;          // 0..1
     std::span<const AliasEntry> aliases;  // canonical names of the alias file stay canonical and apart
 };
 

@@ -8,8 +8,8 @@
 
 namespace graphmatter::analyse {
 
-/// What it tells: names that stand under several kinds, such as a company that some posts list as a product. Kinds count
-/// whose fields mention things (relation MENTIONS); tags and categories name everything anyway, and speakers and
+/// What it tells: names that stand under several kinds, such as a company that some posts list as a product. Kinds
+/// count whose fields mention things (relation MENTIONS); tags and categories name everything anyway, and speakers and
 /// authors are people. Two names are one if their squashed keys agree. Cost: O(forms log forms).
 /// Order: by the posts under the second most frequent kind, most first, then by node: those are most often wrong.
 [[nodiscard]] std::vector<NameInKinds> names_in_several_kinds(const KnowledgeGraph& graph, const Schema& schema);

@@ -26,9 +26,9 @@ struct Root {
 enum class Glosses : std::uint8_t { skip, collect };
 
 struct ReadOptions {
-    unsigned jobs = 0;   // threads; 0: as many as the machine has
-    bool drafts = true;  // false leaves posts with `draft: true` out
-    std::string today;   // "2026-01-31", dates after it are diagnosed; empty: none is
+    unsigned jobs = 0;                // threads; 0: as many as the machine has
+    bool drafts = true;               // false leaves posts with `draft: true` out
+    std::string today;                // "2026-01-31", dates after it are diagnosed; empty: none is
     Glosses glosses = Glosses::skip;  // names explained in parentheses: only alias proposals need them
 };
 

@@ -31,8 +31,8 @@ struct AliasEvidence {
     NodeId name{}, other{};
     float confidence = 0;  // 0..1
     Spelling spelling = Spelling::none;
-    std::uint32_t glosses = 0;     // posts that explain one by the other in parentheses
-    PostId post = none<PostId>;    // the first of them
+    std::uint32_t glosses = 0;   // posts that explain one by the other in parentheses
+    PostId post = none<PostId>;  // the first of them
     std::uint32_t line = 0;
     float context = 0;  // how alike the entities named beside them are, 0..1
 };
@@ -41,8 +41,8 @@ struct AliasEvidence {
 struct AliasProposal {
     KindId kind{};
     NodeId canonical{};
-    std::vector<NodeId> names;  // the others, by posts, most first
-    float confidence = 0;       // of the weakest link, 0..1
+    std::vector<NodeId> names;            // the others, by posts, most first
+    float confidence = 0;                 // of the weakest link, 0..1
     std::vector<AliasEvidence> evidence;  // a link for each of `names`, surest first
 };
 

@@ -19,15 +19,16 @@ namespace graphmatter::text {
 /// used: "imf", "un" for "united nations", "who" for "world health organization".
 [[nodiscard]] bool abbreviates(std::string_view short_key, std::string_view long_key);
 
-/// A key without article, honorific and form of company: "the", "dr", "inc", "corporation", "公司", "先生". Never empty.
+/// A key without article, honorific and form of company: "the", "dr", "inc", "corporation", "公司", "先生". Never
+/// empty.
 [[nodiscard]] std::string bare_name(std::string_view key);
 
 /// An English plural's singular: "ai agents" gives "ai agent"; the key itself if it is none.
 [[nodiscard]] std::string singular(std::string_view key);
 
 /// True if a slip of the pen lies between two keys: one letter inserted, left out or replaced, or two neighbours
-/// swapped; never in names with digits, never the first letter of a word, never in names of fewer than eight letters (four if
-/// not Latin).
+/// swapped; never in names with digits, never the first letter of a word, never in names of fewer than eight letters
+/// (four if not Latin).
 [[nodiscard]] bool one_slip_apart(std::string_view a, std::string_view b);
 
 /// How much a name in Latin letters sounds like the romanized form of another: 0..1, of the consonants of the whole
