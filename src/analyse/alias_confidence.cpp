@@ -47,6 +47,16 @@ bool is_part_of(const NamedEntity& a, const NamedEntity& b)
     return a.key.find(b.key) != std::string::npos || b.key.find(a.key) != std::string::npos;
 }
 
+/// Within one script a parenthesis mostly gives an example or an owner: `Enterprise (Active Directory, LDAP)`. Only a
+/// short form of the name is another name.
+bool may_shorten(const NamedEntity& a, const NamedEntity& b)
+{
+    const NamedEntity& shorter = a.key.size() < b.key.size() ? a : b;
+    const NamedEntity& longer = a.key.size() < b.key.size() ? b : a;
+    return a.writing == Writing::latin ? text::letters_in_order(shorter.key, longer.key)
+                                       : text::share_a_character(a.key, b.key);
+}
+
 /// Weights of a logistic regression on labelled pairs in different scripts; those of one script by hand, see README.md.
 float gloss_confidence(const AliasCandidate& c, const NamedEntity& a, const NamedEntity& b)
 {
@@ -58,6 +68,7 @@ float gloss_confidence(const AliasCandidate& c, const NamedEntity& a, const Name
         return logistic(-2.99F + 0.72F * posts + 6.18F * c.focus + 0.75F * least + 1.59F * bounded + 0.69F * c.sound -
                         4 * (1 - best));
     }
+    if (!may_shorten(a, b)) return 0;
     const float posts = std::log2(1 + static_cast<float>(c.glosses));
     const float part = is_part_of(a, b) ? 1 : 0;
     return logistic(-1.6F + 0.9F * posts - 3 * (1 - least) + 0.8F * bounded - 2.5F * part);

@@ -16,26 +16,6 @@ namespace graphmatter::analyse {
 
 namespace {
 
-/// True if the letters of the short name stand in the long one in this order, from its first: kmt, kuomintang.
-bool letters_in_order(std::string_view short_key, std::string_view long_key)
-{
-    if (short_key.empty() || long_key.empty() || short_key.front() != long_key.front()) return false;
-    for (const char c : short_key) {
-        if (c == ' ') continue;
-        const std::size_t at = long_key.find(c);
-        if (at == std::string_view::npos) return false;
-        long_key.remove_prefix(at + 1);
-    }
-    return true;
-}
-
-bool share_a_character(std::string_view a, std::string_view b)
-{
-    for (std::size_t i = 0; i + 3 <= a.size(); ++i)
-        if (static_cast<unsigned char>(a[i]) >= 0xE0 && b.find(a.substr(i, 3)) != std::string_view::npos) return true;
-    return false;
-}
-
 /// Two full names of people agree in how the first word begins (Jerome and Jay Powell, not Bill and Hillary Clinton),
 /// or one has the surname in front (Huang Renxun, Jensen Huang).
 bool may_be_one_person(std::string_view a, std::string_view b)
@@ -44,7 +24,7 @@ bool may_be_one_person(std::string_view a, std::string_view b)
     if (x.size() < 2 || y.size() < 2) return true;
     if (x.front() == y.back() || x.back() == y.front()) return true;
     const bool ascii = static_cast<unsigned char>(x.front().front()) < 0x80;
-    return ascii ? x.front().front() == y.front().front() : share_a_character(x.front(), y.front());
+    return ascii ? x.front().front() == y.front().front() : text::share_a_character(x.front(), y.front());
 }
 
 bool share_a_long_word(std::string_view a, std::string_view b)
@@ -62,10 +42,10 @@ bool alike(const NamedEntity& a, const NamedEntity& b, bool person)
     std::string x = text::bare_name(a.key), y = text::bare_name(b.key);
     if (x.size() > y.size()) std::swap(x, y);
     if (person && !may_be_one_person(x, y)) return false;
-    if (a.writing != text::Writing::latin) return share_a_character(x, y);
+    if (a.writing != text::Writing::latin) return text::share_a_character(x, y);
     if (y.find(x) != std::string::npos || text::one_slip_apart(x, y)) return true;
     constexpr std::size_t longest_short = 6;
-    if (x.size() <= longest_short) return letters_in_order(x, y);
+    if (x.size() <= longest_short) return text::letters_in_order(x, y);
     return share_a_long_word(x, y);
 }
 

@@ -48,7 +48,8 @@ bool is_sentence(std::string_view name)
     constexpr std::size_t many_spaces = 12, many_characters = 40;
     if (name.find("。") != std::string_view::npos) return true;
     const bool spaced = count_of(name, " ") >= many_spaces;
-    return spaced || (count_of(name, " ") == 0 && text::code_points(name) >= many_characters);
+    const bool without_words = text::writing_of(name) != text::Writing::latin && count_of(name, " ") == 0;
+    return spaced || (without_words && text::code_points(name) >= many_characters);
 }
 
 bool contains_any(std::string_view name, std::initializer_list<std::string_view> parts)

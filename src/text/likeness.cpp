@@ -137,7 +137,8 @@ std::string singular(std::string_view key)
 {
     const std::size_t last = key.rfind(' ') + 1;  // npos + 1 is 0
     const std::string_view word = key.substr(last);
-    if (word.size() < 5 || !std::ranges::all_of(word, is_ascii_letter) || !word.ends_with('s') ||
+    const bool spoken = word.find_first_of("aeiouy") != std::string_view::npos;  // http and https are two things
+    if (word.size() < 5 || !spoken || !std::ranges::all_of(word, is_ascii_letter) || !word.ends_with('s') ||
         word.ends_with("ss") || word.ends_with("us") || word.ends_with("is"))
         return std::string{key};
     std::string out{key};
@@ -167,6 +168,25 @@ bool one_slip_apart(std::string_view a_key, std::string_view b_key)
     const std::size_t left_b = b.size() - std::min(b.size(), first + same_end);
     if (std::max(left_a, left_b) <= 1 && std::max(a.size(), b.size()) - std::min(a.size(), b.size()) <= 1) return true;
     return a.size() == b.size() && left_a == 2 && a[first] == b[first + 1] && a[first + 1] == b[first];
+}
+
+bool letters_in_order(std::string_view short_key, std::string_view long_key)
+{
+    if (short_key.empty() || long_key.empty() || short_key.front() != long_key.front()) return false;
+    for (const char c : short_key) {
+        if (c == ' ') continue;
+        const std::size_t at = long_key.find(c);
+        if (at == std::string_view::npos) return false;
+        long_key.remove_prefix(at + 1);
+    }
+    return true;
+}
+
+bool share_a_character(std::string_view a, std::string_view b)
+{
+    for (std::size_t i = 0; i + 3 <= a.size(); ++i)
+        if (static_cast<unsigned char>(a[i]) >= 0xE0 && b.find(a.substr(i, 3)) != std::string_view::npos) return true;
+    return false;
 }
 
 float sound_likeness(std::string_view romanized, std::string_view latin)

@@ -31,6 +31,12 @@ namespace graphmatter::text {
 /// (four if not Latin).
 [[nodiscard]] bool one_slip_apart(std::string_view a, std::string_view b);
 
+/// True if the letters of the short key stand in the long one in this order, from its first: "kmt", "kuomintang".
+[[nodiscard]] bool letters_in_order(std::string_view short_key, std::string_view long_key);
+
+/// True if two keys have a Chinese, Japanese or Korean character in common.
+[[nodiscard]] bool share_a_character(std::string_view a, std::string_view b);
+
 /// How much a name in Latin letters sounds like the romanized form of another: 0..1, of the consonants of the whole
 /// or of one of its words. "masike" and "elon musk" give 1.
 [[nodiscard]] float sound_likeness(std::string_view romanized, std::string_view latin);

@@ -113,6 +113,16 @@ TEST_CASE("A word that explains everything explains nothing", "[analyse][aliases
     CHECK(vault.proposals() == Strings{});
 }
 
+TEST_CASE("Within one script only a short form is another name", "[analyse][aliases]")
+{
+    Strings texts = repeated("**Enterprise** (Active Directory, LDAP)", 10);
+    for (const std::string& text : repeated("**capital expenditure** (capex)", 10)) texts.push_back(text);
+    const Vault vault{
+        {{"tags", "enterprise"}, {"tags", "active-directory"}, {"tags", "capex"}, {"tags", "capital-expenditure"}},
+        texts};
+    CHECK(vault.proposals() == Strings{"tag: capex = capital-expenditure"});
+}
+
 TEST_CASE("Numbers in names must agree", "[analyse][aliases]")
 {
     const Vault vault{{{"products", "GPT-4"},
@@ -170,6 +180,7 @@ TEST_CASE("Spelling that misleads is not enough", "[analyse][aliases]")
         {"tags", "market-prediction", "prediction-market"},
         {"media", "The Hunger Games", "The Hunger Games: Sparks"},
         {"companies", "8200 Unit (Israel)", "Israel"},
+        {"tags", "http", "https"},
         {"tags", "2024", "2025"},
     }));
     CAPTURE(c.a, c.b);
