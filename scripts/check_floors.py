@@ -50,12 +50,12 @@ HEADERS_OF = {
 # The border files: library -> where its headers may be included.
 BORDER_FILES = {
     "ICU": ["src/text/code_points.cpp", "src/text/encoding.cpp", "src/text/generate_simplified.cpp",
-            "src/text/names.cpp"],
+            "src/text/names.cpp", "src/text/transliteration.cpp"],
     "simdjson": ["src/text/encoding.cpp"],
     "yaml-cpp": ["src/ingest/yaml_front_matter.cpp"],
     "toml++": ["src/ingest/toml_front_matter.cpp"],
     "nlohmann": ["src/ingest/json_front_matter.cpp", "src/ingest/attributes_json.cpp",
-                 "src/exports/diagnostics_json.cpp", "src/exports/related_lists_json.cpp"],
+                 "src/exports/alias_files.cpp", "src/exports/diagnostics_json.cpp", "src/exports/related_lists_json.cpp"],
     "md4c": ["src/ingest/markdown_body.cpp"],
     "xxHash": [],
     "oneTBB": ["src/ingest/read_corpus.cpp", "src/analyse/*.cpp"],

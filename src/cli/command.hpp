@@ -30,6 +30,7 @@ struct Command {
 void add_build(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_related(CLI::App& app, Action& action);
+void add_aliases(CLI::App& app, Action& action);
 void add_query(CLI::App& app, Action& action);
 void add_init(CLI::App& app, Action& action);
 void add_list(CLI::App& app, Action& action);

@@ -17,6 +17,11 @@ constexpr std::array table{
             "graphmatter related ~/garden --post posts/a.md\n"
             "  graphmatter related out/graph.sqlite --top 3 --format json",
             add_related},
+    Command{"aliases", "Propose names that mean one thing, with evidence",
+            "graphmatter aliases ~/garden --min-confidence 0.9\n"
+            "  graphmatter aliases ~/garden --format yaml > aliases.yaml\n"
+            "  graphmatter aliases ~/garden --report kinds",
+            add_aliases},
     Command{"query", "Ask a named question to a graph.sqlite",
             "graphmatter query out/graph.sqlite search --param text=谷歌\n"
             "  graphmatter query out/graph.sqlite central --param kind=people --param top=10 --format csv\n"

@@ -7,6 +7,7 @@
 
 #include "ingest/fields.hpp"
 #include "ingest/front_matter.hpp"
+#include "ingest/glosses.hpp"
 #include "ingest/markdown_body.hpp"
 #include "ingest/post_url.hpp"
 
@@ -35,6 +36,22 @@ void add_body(std::string_view body, std::uint32_t body_line, Corpus& part)
         part.headings.values.push_back(
             {part.strings.intern(plain_text(heading.text)), heading.line, heading.offset, heading.level});
     part.headings.close_row();
+}
+
+void add_glosses(std::string_view text, std::uint32_t first_line, Corpus& part)
+{
+    for (const WrittenGloss& gloss : find_glosses(text, first_line))
+        part.glosses.values.push_back({part.strings.intern(gloss.name), part.strings.intern(gloss.inside), gloss.line,
+                                       narrow_column(gloss.column), gloss.part, gloss.bounded});
+}
+
+/// Glosses of the names, the title, the summary and the body.
+void collect_glosses(const PostFields& fields, std::string_view body, std::uint32_t body_line, Corpus& part)
+{
+    for (const WrittenName& name : fields.names) add_glosses(name.text, name.line, part);
+    add_glosses(fields.title, 1, part);
+    add_glosses(fields.summary, 1, part);
+    add_glosses(body, body_line, part);
 }
 
 /// Title from the front matter, else the first heading, else the file name.
@@ -107,6 +124,8 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     post.words = text::count_words(body);
     add_body(body, post.body_line, part);
     set_title(post, fields, part);
+    if (options.glosses == Glosses::collect) collect_glosses(fields, body, post.body_line, part);
+    part.glosses.close_row();
     for (const WrittenName& name : fields.names)
         part.mentions.values.push_back(
             {part.strings.intern(name.text), name.line, narrow_column(name.column), name.field});

@@ -4,6 +4,7 @@
 usage: run_bench.py build VAULT        default exports, beside reading and parsing the YAML alone
        run_bench.py synthetic N        `-f sqlite,related` on a synthetic vault of N posts without bodies
        run_bench.py hugo VAULT         default exports, beside Hugo rendering related lists
+       run_bench.py aliases VAULT     `graphmatter aliases`, beside `graphmatter check`
        run_bench.py mddb VAULT         default exports, beside MarkdownDB indexing the posts
 options: --program FILE, --floor FILE (default: those of build/release), --repeat K, --jobs N (default 2)
 
@@ -22,7 +23,7 @@ import peer_hugo
 import peer_mddb
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-REPEAT = {"build": 7, "synthetic": 3, "hugo": 3, "mddb": 1}
+REPEAT = {"aliases": 7, "build": 7, "synthetic": 3, "hugo": 3, "mddb": 1}
 SKIPPED = 77
 
 
@@ -48,6 +49,14 @@ def bench_synthetic(options: argparse.Namespace, work: pathlib.Path) -> dict[str
     name = f"graphmatter build -f sqlite,related, {int(options.what):,} posts"
     return measure.interleaved({name: build_command(options, vault, work / "out", "sqlite,related")}, options.repeat,
                                timeout=3600)
+
+
+def bench_aliases(options: argparse.Namespace, _work: pathlib.Path) -> dict[str, measure.Run]:
+    words = [options.what, "--jobs", str(options.jobs), "--quiet", "--format", "json"]
+    return measure.interleaved({
+        "graphmatter check": [str(options.program), "check", *words],
+        "graphmatter aliases": [str(options.program), "aliases", *words],
+    }, options.repeat)
 
 
 def bench_hugo(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run] | None:
@@ -86,7 +95,7 @@ def main() -> int:
     # Peers run in folders of their own.
     options.program = options.program.resolve()
     options.floor = options.floor.resolve()
-    benches = {"build": bench_build, "synthetic": bench_synthetic, "hugo": bench_hugo, "mddb": bench_mddb}
+    benches = {"aliases": bench_aliases, "build": bench_build, "synthetic": bench_synthetic, "hugo": bench_hugo, "mddb": bench_mddb}
     with tempfile.TemporaryDirectory() as folder:
         medians = benches[options.bench](options, pathlib.Path(folder))
     if medians is None:

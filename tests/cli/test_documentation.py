@@ -7,7 +7,7 @@ import unittest
 
 from program import PROGRAM, TOP, ProgramTest, environment
 
-COMMANDS = ["build", "check", "related", "query", "init", "list"]
+COMMANDS = ["build", "check", "related", "aliases", "query", "init", "list"]
 MAN_PAGE = TOP / "src/cli/graphmatter.1"
 BASH = TOP / "src/cli/completions/graphmatter.bash"
 ZSH = TOP / "src/cli/completions/_graphmatter"

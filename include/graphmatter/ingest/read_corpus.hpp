@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -22,10 +23,13 @@ struct Root {
 /// path that is not there.
 [[nodiscard]] std::vector<Root> roots_from(std::span<const std::string> words);
 
+enum class Glosses : std::uint8_t { skip, collect };
+
 struct ReadOptions {
-    unsigned jobs = 0;   // threads; 0: as many as the machine has
-    bool drafts = true;  // false leaves posts with `draft: true` out
-    std::string today;   // "2026-01-31", dates after it are diagnosed; empty: none is
+    unsigned jobs = 0;                // threads; 0: as many as the machine has
+    bool drafts = true;               // false leaves posts with `draft: true` out
+    std::string today;                // "2026-01-31", dates after it are diagnosed; empty: none is
+    Glosses glosses = Glosses::skip;  // names explained in parentheses: only alias proposals need them
 };
 
 /// Reads every .md, .mdx and .markdown file under the roots (hidden folders and node_modules left out),

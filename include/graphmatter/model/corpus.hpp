@@ -60,6 +60,16 @@ struct Heading {
     std::uint8_t level = 1;  // 1..6
 };
 
+/// A name with another in parentheses behind it: `英伟达（NVIDIA）`. Texts as written, markup at the ends taken off.
+struct Gloss {
+    StringId name{};    // what stands before the parenthesis
+    StringId inside{};  // one part of what stands in it, up to a comma, colon or the like
+    std::uint32_t line = 0;
+    std::uint16_t column = 0;  // of the parenthesis; 1 in front matter
+    std::uint8_t part = 0;     // 0 for the first part, 1 and 2 for those behind commas and colons
+    bool bounded = false;      // markup or quotes show where the name begins; else it is the end of `name`
+};
+
 /// All that was read from the posts. Body text is not kept. Posts are sorted by key, bytewise.
 struct Corpus {
     StringPool strings;
@@ -68,6 +78,7 @@ struct Corpus {
     Rows<Link> links;
     Rows<Heading> headings;
     Rows<StringId> aliases;  // `aliases:` of the post, further names that links may use
+    Rows<Gloss> glosses;     // empty rows unless they were asked for
 
     [[nodiscard]] std::string_view operator[](StringId id) const noexcept { return strings.view(id); }
 };

@@ -8,7 +8,7 @@ _graphmatter()
         cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
         words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
     fi
-    local commands='build check related query init list'
+    local commands='build check related aliases query init list'
     local reading='--help --config --jobs --no-drafts --quiet --verbose'
     local command=${words[1]} program=${words[0]}
     if ((cword == 1)); then
@@ -26,10 +26,12 @@ _graphmatter()
         --format)
             case $command in
                 query) COMPREPLY=($(compgen -W 'table csv json' -- "$cur")) ;;
+                aliases) COMPREPLY=($(compgen -W 'text yaml json' -- "$cur")) ;;
                 *) COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
             esac
             return ;;
-        --jobs|--min-posts|--top|--param) return ;;
+        --report) COMPREPLY=($(compgen -W 'merges kinds noise' -- "$cur")); return ;;
+        --jobs|--min-posts|--min-confidence|--top|--param) return ;;
         -c|--config|-o|--output|--post) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     esac
     local options
@@ -37,6 +39,7 @@ _graphmatter()
         build) options="$reading --output --formats --view --min-posts --strict" ;;
         check) options="$reading --format --strict" ;;
         related) options="$reading --post --top --format" ;;
+        aliases) options="$reading --min-confidence --format --report" ;;
         query) options='--help --param --format --list' ;;
         init) options='--help --output --force' ;;
         list) options='--help' ;;

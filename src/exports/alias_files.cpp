@@ -1,0 +1,139 @@
+#include <graphmatter/exports/alias_files.hpp>
+
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace graphmatter::exports {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double rounded(float value) { return std::round(static_cast<double>(value) * 100) / 100; }
+
+/// A string of JSON; YAML reads it as well.
+std::string string_literal(std::string_view text)
+{
+    return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Text for a comment: on one line.
+std::string one_line(std::string text)
+{
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+    return text;
+}
+
+std::string_view label(const Snapshot& snapshot, NodeId node)
+{
+    return snapshot.graph[snapshot.graph.nodes[index(node)].label];
+}
+
+Json evidence_json(const Snapshot& snapshot, const AliasEvidence& evidence)
+{
+    Json object{{"name", label(snapshot, evidence.name)},
+                {"other", label(snapshot, evidence.other)},
+                {"confidence", rounded(evidence.confidence)},
+                {"glosses", evidence.glosses}};
+    if (evidence.glosses > 0) {
+        object["path"] = snapshot.corpus[snapshot.corpus.posts[index(evidence.post)].path];
+        object["line"] = evidence.line;
+    }
+    object["text"] = words_of(evidence, snapshot.corpus, snapshot.graph);
+    return object;
+}
+
+std::string list_of(const std::vector<Json>& objects)
+{
+    std::string out = "[";
+    for (const Json& object : objects) {
+        out += out.size() == 1 ? "\n" : ",\n";
+        out += object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    }
+    return out + (objects.empty() ? "]\n" : "\n]\n");
+}
+
+}  // namespace
+
+std::string alias_proposals_json(const Snapshot& snapshot, std::span<const AliasProposal> proposals)
+{
+    std::vector<Json> objects;
+    for (const AliasProposal& proposal : proposals) {
+        Json names = Json::array(), evidence = Json::array();
+        for (const NodeId name : proposal.names) names.push_back(label(snapshot, name));
+        for (const AliasEvidence& link : proposal.evidence) evidence.push_back(evidence_json(snapshot, link));
+        objects.push_back({{"kind", snapshot.schema[proposal.kind].name},
+                           {"canonical", label(snapshot, proposal.canonical)},
+                           {"names", std::move(names)},
+                           {"confidence", rounded(proposal.confidence)},
+                           {"evidence", std::move(evidence)}});
+    }
+    return list_of(objects);
+}
+
+std::string alias_proposals_yaml(const Snapshot& snapshot, std::span<const AliasProposal> proposals)
+{
+    std::string out =
+        "# Proposed by graphmatter aliases: look through it, then name it as `aliases:` in graphmatter.yaml.\n";
+    for (std::size_t kind = 0; kind < snapshot.schema.kinds.size(); ++kind) {
+        std::string entries;
+        for (const AliasProposal& proposal : proposals) {
+            if (index(proposal.kind) != kind) continue;
+            entries += fmt::format("  # {:.2f}\n", proposal.confidence);
+            for (const AliasEvidence& link : proposal.evidence)
+                entries += fmt::format("  #   {}\n", one_line(words_of(link, snapshot.corpus, snapshot.graph)));
+            std::string names;
+            for (const NodeId name : proposal.names)
+                names += (names.empty() ? "" : ", ") + string_literal(label(snapshot, name));
+            entries += fmt::format("  {}: [{}]\n", string_literal(label(snapshot, proposal.canonical)), names);
+        }
+        if (!entries.empty()) out += fmt::format("{}:\n{}", string_literal(snapshot.schema.kinds[kind].name), entries);
+    }
+    return out;
+}
+
+std::string names_in_kinds_json(const Snapshot& snapshot, std::span<const NameInKinds> names)
+{
+    std::vector<Json> objects;
+    for (const NameInKinds& name : names) {
+        Json kinds = Json::array();
+        for (const NodeId node : name.nodes)
+            kinds.push_back({{"kind", snapshot.schema[snapshot.graph.nodes[index(node)].kind].name},
+                             {"posts", snapshot.graph.posts[index(node)]}});
+        objects.push_back({{"name", label(snapshot, name.nodes.front())}, {"kinds", std::move(kinds)}});
+    }
+    return list_of(objects);
+}
+
+std::string noise_names_json(const Snapshot& snapshot, std::span<const NoiseName> names)
+{
+    std::vector<Json> objects;
+    for (const NoiseName& name : names)
+        objects.push_back({{"kind", snapshot.schema[snapshot.graph.nodes[index(name.node)].kind].name},
+                           {"name", label(snapshot, name.node)},
+                           {"reason", name.reason},
+                           {"path", snapshot.corpus[snapshot.corpus.posts[index(name.post)].path]},
+                           {"line", name.line}});
+    return list_of(objects);
+}
+
+std::string noise_names_yaml(const Snapshot& snapshot, std::span<const NoiseName> names)
+{
+    std::string out =
+        "# Found by graphmatter aliases --report noise: what is truly noise can stand in graphmatter.yaml.\n";
+    out += names.empty() ? "stop: {}\n" : "stop:\n";
+    for (std::size_t kind = 0; kind < snapshot.schema.kinds.size(); ++kind) {
+        std::string entries;
+        for (const NoiseName& name : names)
+            if (index(snapshot.graph.nodes[index(name.node)].kind) == kind)
+                entries += fmt::format("    - {}  # {}\n", string_literal(label(snapshot, name.node)), name.reason);
+        if (!entries.empty())
+            out += fmt::format("  {}:\n{}", string_literal(snapshot.schema.kinds[kind].name), entries);
+    }
+    return out;
+}
+
+}  // namespace graphmatter::exports
