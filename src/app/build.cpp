@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include <graphmatter/analyse/vault_findings.hpp>
 #include <graphmatter/resolve/resolve.hpp>
 
 namespace graphmatter::app {
@@ -34,6 +35,19 @@ Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& 
     snapshot.graph = std::move(graph);
     snapshot.diagnostics = std::move(oddities);
     std::ranges::move(doubts, std::back_inserter(snapshot.diagnostics));
+    sort_diagnostics(snapshot.diagnostics);
+    return snapshot;
+}
+
+Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+               const BuildOptions& options, const Watch& watch)
+{
+    BuildOptions all = options;
+    all.read.oddities = ingest::Oddities::all;
+    Snapshot snapshot = read(roots, configuration, all, watch);
+    std::ranges::move(analyse::vault_findings(snapshot.corpus, snapshot.graph, snapshot.schema, configuration.aliases,
+                                              snapshot.diagnostics),
+                      std::back_inserter(snapshot.diagnostics));
     sort_diagnostics(snapshot.diagnostics);
     return snapshot;
 }

@@ -1,12 +1,12 @@
 #include "ingest/fields.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
 
 #include <graphmatter/text/encoding.hpp>
+#include <graphmatter/text/name_marks.hpp>
 #include <graphmatter/text/names.hpp>
 
 #include "ingest/dates.hpp"
@@ -16,8 +16,6 @@ namespace graphmatter::ingest {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> date_fields{"date", "published", "created", "updated"};
-constexpr std::array<std::string_view, 3> summary_fields{"summary", "description", "excerpt"};
 constexpr std::size_t longest_name = 500;
 
 std::string lower(std::string_view text)
@@ -36,10 +34,24 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+template <class Names>
+bool is_in(const Names& names, std::string_view name)
+{
+    return std::ranges::find(names, name) != names.end();
+}
+
 bool is_empty(const Value& value)
 {
     return value.type == Value::Type::null || (value.type == Value::Type::scalar && trimmed(value.text).empty());
 }
+
+bool is_in_words(const Value& value, std::string_view one, std::string_view other)
+{
+    const std::string text = lower(trimmed(value.text));
+    return value.type == Value::Type::scalar && (text == one || text == other);
+}
+
+bool is_yes_or_no(const Value& value) { return is_in_words(value, "true", "false") || is_in_words(value, "yes", "no"); }
 
 bool means_yes(const Value& value)
 {
@@ -86,9 +98,11 @@ class Reader {
     }
 
   private:
-    void note(std::string_view code, std::uint32_t line, std::uint32_t column, std::string message)
+    void note(std::string_view code, std::uint32_t line, std::uint32_t column, std::string message,
+              std::optional<Repair> repair = std::nullopt)
     {
-        diagnostics_.push_back({code, std::string{path_}, line, column, std::move(message)});
+        diagnostics_.push_back(
+            {code, std::string{path_}, line, column, std::move(message), {}, std::move(repair)});
     }
 
     void read_field(const Field& field)
@@ -99,9 +113,9 @@ class Reader {
         if (std::ranges::find(schema_.ignored_fields, name) != schema_.ignored_fields.end()) return;
         if (const auto id = schema_.find_field(name)) {
             read_names(field.value, *id);
-        } else if (std::ranges::find(date_fields, name) != date_fields.end()) {
+        } else if (is_in(field::dates, name)) {
             if (!again) dates_.push_back(&field);
-        } else if (std::ranges::find(summary_fields, name) != summary_fields.end()) {
+        } else if (is_in(field::summaries, name)) {
             if (!again) summaries_.push_back(&field);
         } else if (!again && !read_known(name, field)) {
             extra_.push_back(&field);
@@ -170,11 +184,12 @@ class Reader {
 
     void read_date()
     {
-        for (const std::string_view name : date_fields) {
+        for (const std::string_view name : field::dates) {
             const auto found =
                 std::ranges::find_if(dates_, [name](const Field* f) { return lower(trimmed(f->name)) == name; });
             if (found == dates_.end() || is_empty((*found)->value)) continue;
             const Field& field = **found;
+            if (is_yes_or_no(field.value)) continue;  // Jekyll: published: false
             dates_.erase(found);
             if (const auto date = parse_date(trimmed(field.value.text))) {
                 result_.date = *date;
@@ -182,7 +197,9 @@ class Reader {
                     note("date-future", field.value.line, field.value.column, fmt::format("{} lies after today", text));
             } else {
                 note("date-unreadable", field.value.line, field.value.column,
-                     fmt::format("cannot read {} as a date", field.value.text));
+                     field.value.type == Value::Type::scalar
+                         ? fmt::format("cannot read {} as a date", field.value.text)
+                         : fmt::format("{} is no single date", field.name));
             }
             break;
         }
@@ -283,8 +300,10 @@ class Reader {
         const FieldRule& rule = schema_[field];
         const std::string_view name = trimmed(written);
         if (looks_like_list(name)) {
-            note("name-list-as-text", value.line, column,
-                 fmt::format("{} is written as the text {}", rule.field, name));
+            std::optional<Repair> repair;
+            if (name == "[]" && column == value.column) repair = Repair{Repair::Of::empty_list, value.text, {}};
+            note("name-list-as-text", value.line, column, fmt::format("{} is written as the text {}", rule.field, name),
+                 std::move(repair));
             const Parsed list = parse_yaml(name, value.line);
             if (!list.flaw && list.value.type == Value::Type::list)
                 for (const Value& item : list.value.items)
@@ -307,11 +326,18 @@ class Reader {
         } else if (!text::names_something(name)) {
             note("name-punctuation", value.line, column, fmt::format("{} in {} names nothing", name, rule.field));
         } else {
-            const char first = name.front();
-            if (first == '"' || (first == '\'' && name.back() == '\'') || name.starts_with("“"))
-                note("name-quotes", value.line, column, fmt::format("quotes inside {}", name));
+            check_quotes(name, value, column);
             result_.names.push_back({std::string{name}, value.line, column, field});
         }
+    }
+
+    void check_quotes(std::string_view name, const Value& value, std::uint32_t column)
+    {
+        if (auto bare = text::without_quotes(name))
+            note("name-quotes", value.line, column, fmt::format("quotes inside {}", name),
+                 Repair{Repair::Of::text, std::string{name}, *std::move(bare)});
+        else if (text::has_stray_quote(name))
+            note("name-quotes", value.line, column, fmt::format("a quote without a partner in {}", name));
     }
 
     const Schema& schema_;

@@ -62,6 +62,10 @@ void append(Corpus& to, const Corpus& part)
     append_rows(to.links, part.links, [&renamed](Link& l) { renamed(l.target); });
     append_rows(to.headings, part.headings, [&renamed](Heading& h) { renamed(h.text); });
     append_rows(to.aliases, part.aliases, renamed);
+    append_rows(to.fields, part.fields, [&renamed](WrittenField& f) {
+        renamed(f.name);
+        renamed(f.text);
+    });
 }
 
 /// Reads all files in parallel and joins the parts in order; only a few parts are in memory at a time.

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -22,10 +23,17 @@ struct Root {
 /// path that is not there.
 [[nodiscard]] std::vector<Root> roots_from(std::span<const std::string> words);
 
+/// What to look for beside the posts themselves.
+enum class Oddities : std::uint8_t {
+    flaws,  // what could not be taken as it was written
+    all     // also what was, and looks like a slip; fills Corpus::fields
+};
+
 struct ReadOptions {
     unsigned jobs = 0;   // threads; 0: as many as the machine has
     bool drafts = true;  // false leaves posts with `draft: true` out
     std::string today;   // "2026-01-31", dates after it are diagnosed; empty: none is
+    Oddities oddities = Oddities::flaws;
 };
 
 /// Reads every .md, .mdx and .markdown file under the roots (hidden folders and node_modules left out),
