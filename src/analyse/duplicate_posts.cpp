@@ -24,6 +24,13 @@ std::string lower(std::string_view text)
     return out;
 }
 
+/// Something of which each post should have its own.
+struct Claim {
+    std::string_view code, what, shown;
+    std::size_t post = 0;
+    const WrittenField* place = nullptr;  // nullptr: it follows from the path
+};
+
 class Duplicates {
   public:
     Duplicates(const Vault& vault, std::vector<Diagnostic>& diagnostics)
@@ -37,15 +44,17 @@ class Duplicates {
             const Post& about = corpus_.posts[post];
             const std::string_view title = corpus_[about.title], url = corpus_[about.url];
             if (about.title_from == TitleFrom::front_matter && !title.empty())
-                see("duplicate-title", "title", title, text::case_folded(title), post, {"title"});
-            if (!url.empty()) see("duplicate-url", "URL", url, std::string{url}, post, {"permalink", "url", "slug"});
-            for (const WrittenField& field : corpus_.fields[post]) {
-                const std::string name = lower(corpus_[field.name]);
-                if (field.text != empty_string && std::ranges::find(id_fields, name) != id_fields.end())
-                    see("duplicate-id", name, corpus_[field.text], name + '\n' + std::string{corpus_[field.text]}, post,
-                        {name});
-            }
+                claim({"duplicate-title", "title", title, post, written(post, {"title"})}, text::case_folded(title));
+            if (!url.empty())
+                claim({"duplicate-url", "URL", url, post, written(post, {"permalink", "url", "slug"})}, url);
+            for (const WrittenField& field : corpus_.fields[post])
+                if (const auto name = std::ranges::find(id_fields, lower(corpus_[field.name]));
+                    name != id_fields.end() && field.text != empty_string)
+                    claim({"duplicate-id", *name, corpus_[field.text], post, &field}, corpus_[field.text]);
         }
+        for (const auto& [key, claims] : claims_)
+            for (std::size_t i = 0; claims.size() > 1 && i < claims.size(); ++i)
+                note(claims[i], claims[i == 0 ? 1 : 0]);
     }
 
   private:
@@ -58,23 +67,23 @@ class Duplicates {
         return nullptr;
     }
 
-    void see(std::string_view code, std::string_view what, std::string_view shown, std::string key, std::size_t post,
-             std::initializer_list<std::string_view> fields)
+    void claim(const Claim& claim, std::string_view key)
     {
-        key.insert(0, std::string{code} + '\n');
-        const auto [found, fresh] = first_.try_emplace(std::move(key), post);
-        if (fresh) return;
-        const WrittenField* place = written(post, fields);
-        diagnostics_.push_back(
-            {code, std::string{corpus_[corpus_.posts[post].path]}, place == nullptr ? 0 : place->value_line,
-             place == nullptr ? 0U : place->value_column,
-             fmt::format("the {} {} is also that of {}", what, shown, corpus_[corpus_.posts[found->second].path]),
-             std::string{shown}});
+        claims_[fmt::format("{}\n{}\n{}", claim.code, claim.what, key)].push_back(claim);
+    }
+
+    void note(const Claim& claim, const Claim& other)
+    {
+        const auto path = [this](const Claim& of) { return corpus_[corpus_.posts[of.post].path]; };
+        diagnostics_.push_back({claim.code, std::string{path(claim)}, claim.place == nullptr ? 0 : claim.place->value_line,
+                                claim.place == nullptr ? 0U : claim.place->value_column,
+                                fmt::format("the {} {} is also that of {}", claim.what, claim.shown, path(other)),
+                                std::string{claim.shown}});
     }
 
     const Corpus& corpus_;
     std::vector<Diagnostic>& diagnostics_;
-    std::unordered_map<std::string, std::size_t> first_;
+    std::unordered_map<std::string, std::vector<Claim>> claims_;
 };
 
 }  // namespace

@@ -52,8 +52,9 @@ Nearness nearness(std::string_view name, std::string_view other)
     if (!edit || std::min(one.size(), two.size()) < 4) return {};
     const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
     if (is_digit(edit->first) || is_digit(edit->second)) return {};
-    // data and date are two words.
-    return {edit->length > 4 || edit->slip == text::OneEdit::Slip::swapped, false};
+    // date and data, published and publisher are two words.
+    const bool other_ending = edit->slip == text::OneEdit::Slip::replaced && edit->at + 1 == edit->length;
+    return {!other_ending && (edit->length > 4 || edit->slip == text::OneEdit::Slip::swapped), false};
 }
 
 /// The name under which the program knows a field; "" when it does not.

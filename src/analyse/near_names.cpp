@@ -19,6 +19,7 @@ namespace graphmatter::analyse {
 namespace {
 
 constexpr std::size_t shortest_word = 5, shortest_name = 9;  // characters, without spaces
+constexpr std::size_t most_names_of_a_slip = 2;              // that hold the mistyped word
 constexpr std::size_t many_times = 4;                        // as often is the plural or singular that the vault prefers
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
@@ -83,6 +84,12 @@ class NearNames {
   private:
     enum class Why : std::uint8_t { letter, order, plural };
 
+    [[nodiscard]] bool is_of(std::uint32_t node, std::string_view kind_name) const
+    {
+        return schema_[graph_.nodes[node].kind].name == kind_name;
+    }
+    [[nodiscard]] bool is_tag(std::uint32_t node) const { return is_of(node, kind::tag); }
+    [[nodiscard]] bool is_person(std::uint32_t node) const { return is_of(node, kind::person); }
     [[nodiscard]] std::string_view key(std::uint32_t node) const { return graph_[graph_.nodes[node].key]; }
 
     /// The node of the same kind with this key.
@@ -121,7 +128,9 @@ class NearNames {
         }
         for (const auto& [a, b] : near_words(words)) {
             const auto [fewer, more] = names[a].size() <= names[b].size() ? std::pair{a, b} : std::pair{b, a};
-            for (const std::uint32_t node : names[fewer]) look_up(node, words[fewer], words[more]);
+            const bool is_word = names[fewer].size() > most_names_of_a_slip;  // stack beside stock
+            for (const std::uint32_t node : names[fewer])
+                if (!is_word || is_person(node)) look_up(node, words[fewer], words[more]);
         }
     }
 
@@ -178,8 +187,9 @@ class NearNames {
     {
         std::unordered_map<std::string, std::vector<std::uint32_t>> by_words;
         for (const std::uint32_t node : nodes_) {
-            if (has_digit(key(node)) || key(node).find(' ') == std::string_view::npos) continue;
             auto words = words_of(key(node));
+            // A coding agent does not do agent coding; with three words of a tag the order is mostly chance.
+            if (has_digit(key(node)) || words.size() < (is_tag(node) ? 3U : 2U)) continue;
             std::ranges::sort(words);
             std::string sorted;
             for (const std::string_view word : words) (sorted += word) += ' ';
@@ -190,17 +200,16 @@ class NearNames {
         }
     }
 
-    /// Tags in the singular and the plural, where the vault prefers one of them.
+    /// Tags in the singular and the plural, where the vault prefers one of them. Economics is no plural.
     void find_plurals()
     {
-        const auto tag = schema_.find_kind(kind::tag);
         for (const std::uint32_t node : nodes_) {
             const std::string_view one = key(node);
-            if (!tag || graph_.nodes[node].kind != *tag || one.size() < 4 || !is_ascii(one) || has_digit(one)) continue;
+            if (!is_tag(node) || one.size() < 4 || one.ends_with("ic") || !is_ascii(one) || has_digit(one)) continue;
             std::vector<std::string> plurals{std::string{one} + 's', std::string{one} + "es"};
             if (one.ends_with('y')) plurals.push_back(std::string{one.substr(0, one.size() - 1)} + "ies");
             for (const std::string& plural : plurals) {
-                const std::uint32_t* other = find(plural, *tag);
+                const std::uint32_t* other = find(plural, graph_.nodes[node].kind);
                 if (other == nullptr) continue;
                 const auto [few, many] = std::minmax(graph_.posts[node], graph_.posts[*other]);
                 if (many >= few * many_times) add(node, *other, Why::plural);

@@ -1,6 +1,7 @@
 #include <graphmatter/app/build.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 
 #include <graphmatter/analyse/vault_findings.hpp>
@@ -48,6 +49,9 @@ Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration&
     std::ranges::move(analyse::vault_findings(snapshot.corpus, snapshot.graph, snapshot.schema, configuration.aliases,
                                               snapshot.diagnostics),
                       std::back_inserter(snapshot.diagnostics));
+    // A single file does not tell what its links lead to.
+    if (std::ranges::none_of(roots, [](const ingest::Root& root) { return std::filesystem::is_directory(root.folder); }))
+        std::erase_if(snapshot.diagnostics, [](const Diagnostic& d) { return d.code == "link-dead"; });
     sort_diagnostics(snapshot.diagnostics);
     return snapshot;
 }

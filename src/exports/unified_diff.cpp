@@ -1,7 +1,7 @@
 #include <graphmatter/exports/unified_diff.hpp>
 
 #include <algorithm>
-#include <cassert>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
@@ -42,40 +42,74 @@ std::string header(std::string_view side, std::string_view path)
     return quoted + '"';
 }
 
-void put(std::string& out, char mark, std::string_view line)
+/// A line of the one text, the other, or both.
+struct Step {
+    char mark = ' ';
+    std::string_view line;
+};
+
+/// From one text to the other. Where they part, the nearest pair of equal lines brings them together again.
+std::vector<Step> steps_between(const std::vector<std::string_view>& before, const std::vector<std::string_view>& after)
 {
-    (out += mark) += line;
-    if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
+    std::vector<Step> steps;
+    std::size_t i = 0, j = 0;
+    while (i < before.size() || j < after.size()) {
+        std::size_t gone = 0, come = 0;
+        const auto meets = [&] {
+            const bool at_ends = i + gone == before.size() && j + come == after.size();
+            return at_ends || (i + gone < before.size() && j + come < after.size() && before[i + gone] == after[j + come]);
+        };
+        for (std::size_t sum = 0; !meets(); gone == sum ? (++sum, gone = 0, come = sum) : (++gone, --come)) {
+        }
+        for (; gone > 0; --gone) steps.push_back({'-', before[i++]});
+        for (; come > 0; --come) steps.push_back({'+', after[j++]});
+        if (i < before.size()) steps.push_back({' ', before[i++]}), ++j;
+    }
+    return steps;
+}
+
+struct Counts {
+    std::size_t before = 0, after = 0;  // lines
+    void add(const Step& step)
+    {
+        before += step.mark != '+';
+        after += step.mark != '-';
+    }
+};
+
+/// "12,5": the first line of a hunk and how many it has.
+std::string range(std::size_t above, std::size_t count) { return fmt::format("{},{}", count == 0 ? above : above + 1, count); }
+
+std::string hunk(std::span<const Step> steps, Counts above)
+{
+    Counts size;
+    std::string text;
+    for (const Step& step : steps) {
+        size.add(step);
+        (text += step.mark) += step.line;
+        if (!step.line.ends_with('\n')) text += "\n\\ No newline at end of file\n";
+    }
+    return fmt::format("@@ -{} +{} @@\n", range(above.before, size.before), range(above.after, size.after)) + text;
 }
 
 }  // namespace
 
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after)
 {
-    const auto old_lines = lines_of(before), new_lines = lines_of(after);
-    assert(old_lines.size() == new_lines.size());
-    const std::size_t count = old_lines.size();
+    const std::vector<Step> steps = steps_between(lines_of(before), lines_of(after));
     std::string out;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (old_lines[i] == new_lines[i]) continue;
-        const std::size_t first = i - std::min(i, context);
-        std::size_t last = i;  // the last changed line of the hunk
-        for (std::size_t j = i + 1; j < count && j <= last + 2 * context; ++j)
-            if (old_lines[j] != new_lines[j]) last = j;
-        const std::size_t end = std::min(count, last + context + 1);
+    Counts above;
+    for (std::size_t done = 0, i = 0; i < steps.size(); ++i) {
+        if (steps[i].mark == ' ') continue;
         if (out.empty()) out = fmt::format("--- {}\n+++ {}\n", header("a", path), header("b", path));
-        out += fmt::format("@@ -{0},{1} +{0},{1} @@\n", first + 1, end - first);
-        for (std::size_t j = first; j < end;) {
-            if (old_lines[j] == new_lines[j]) {
-                put(out, ' ', old_lines[j++]);
-                continue;
-            }
-            std::size_t stop = j;
-            while (stop < end && old_lines[stop] != new_lines[stop]) ++stop;
-            for (std::size_t k = j; k < stop; ++k) put(out, '-', old_lines[k]);
-            for (std::size_t k = j; k < stop; ++k) put(out, '+', new_lines[k]);
-            j = stop;
-        }
+        const std::size_t first = std::max(done, i - std::min(i, context));
+        std::size_t last = i;  // the last change of the hunk
+        for (std::size_t j = i + 1; j < steps.size() && j <= last + 2 * context; ++j)
+            if (steps[j].mark != ' ') last = j;
+        const std::size_t end = std::min(steps.size(), last + context + 1);
+        for (; done < first; ++done) above.add(steps[done]);
+        out += hunk(std::span{steps}.subspan(first, end - first), above);
+        for (; done < end; ++done) above.add(steps[done]);
         i = end - 1;
     }
     return out;

@@ -102,7 +102,7 @@ class Reader {
         for (const Field& field : post_.map.fields) {
             const std::string name = lower(field.name);
             if (std::ranges::find(schema_.ignored_fields, name) != schema_.ignored_fields.end()) continue;
-            check_blanks(field.value, schema_.find_field(name).has_value());
+            check_blanks(field.value, name);
             check_type(name, field);
             if (std::ranges::find(field::dates, name) != field::dates.end()) check_date(field);
         }
@@ -118,28 +118,35 @@ class Reader {
         diagnostics_.push_back({code, std::string{path_}, line, column, std::move(message), {}, std::move(repair)});
     }
 
-    /// Of a value and all within it.
-    void check_blanks(const Value& value, bool is_name)
+    /// A value in a message; a long one by its field.
+    static std::string_view shown(std::string_view text, std::string_view field)
     {
-        for (const Value& item : value.items) check_blanks(item, is_name);
-        for (const Field& field : value.fields) check_blanks(field.value, is_name);
+        constexpr std::size_t longest = 80;
+        return text.size() <= longest ? text : field;
+    }
+
+    /// Of a value and all within it.
+    void check_blanks(const Value& value, std::string_view field)
+    {
+        for (const Value& item : value.items) check_blanks(item, field);
+        for (const Field& inner : value.fields) check_blanks(inner.value, field);
         const std::string_view line = lines_[value.line], rest = from_column(line, value.column);
         if (rest.empty()) return;
         if (value.type == Value::Type::scalar && (rest.front() == '"' || rest.front() == '\''))
-            check_quoted(value, is_name);
+            check_quoted(value, field);
         if (line.size() > 1 && blanks.find(line.back()) != std::string_view::npos && ends_line(value, rest))
-            note_line_end(value.line, line);
+            note_line_end(value.line, line, field);
     }
 
-    void check_quoted(const Value& value, bool is_name)
+    void check_quoted(const Value& value, std::string_view field)
     {
         const std::string_view bare = trimmed(value.text);
         const bool padded = blanks.find(value.text.empty() ? 'x' : value.text.front()) != std::string_view::npos ||
                             blanks.find(value.text.empty() ? 'x' : value.text.back()) != std::string_view::npos;
         if (bare.empty() || !padded || value.text.find('\n') != std::string::npos) return;
         std::string after{bare};
-        if (is_name) after = text::without_quotes(bare).value_or(after);
-        note("trailing-spaces", value.line, value.column, fmt::format("blanks within the quotes of {}", bare),
+        if (schema_.find_field(field)) after = text::without_quotes(bare).value_or(after);
+        note("trailing-spaces", value.line, value.column, fmt::format("blanks within the quotes of {}", shown(bare, field)),
              bare == "[]" ? std::nullopt : std::optional{Repair{Repair::Of::text, value.text, std::move(after)}});
     }
 
@@ -153,13 +160,13 @@ class Reader {
         return quoted ? rest.size() > 1 && rest.back() == rest.front() : rest == value.text;
     }
 
-    void note_line_end(std::uint32_t number, std::string_view line)
+    void note_line_end(std::uint32_t number, std::string_view line, std::string_view field)
     {
         if (number == last_line_end_) return;
         last_line_end_ = number;
         const std::string_view kept = line.substr(0, line.find_last_not_of(blanks) + 1);
         note("trailing-spaces", number, static_cast<std::uint32_t>(text::code_points(kept) + 1),
-             fmt::format("blanks at the end of the line: {}", trimmed(kept)), Repair{Repair::Of::line_end, {}, {}});
+             fmt::format("blanks behind {}", shown(trimmed(kept), field)), Repair{Repair::Of::line_end, {}, {}});
     }
 
     void check_type(std::string_view name, const Field& field)
@@ -172,7 +179,8 @@ class Reader {
                 note("field-type", value.line, value.column,
                      fmt::format("{} is neither true nor false{}", field.name,
                                  is_text(value) ? fmt::format(": {}", trimmed(value.text)) : ""));
-        } else if (schema_.find_field(name) && value.type == Value::Type::scalar && value.plain) {
+        } else if (const auto id = schema_.find_field(name);
+                   id && !schema_[*id].is_url && value.type == Value::Type::scalar && value.plain) {
             const std::string text = lower(value.text);
             if (text == "true" || text == "false")
                 note("field-type", value.line, value.column, fmt::format("{} takes names, not {}", field.name, text));
@@ -211,7 +219,11 @@ Shape shape_of(const Value& value)
 {
     switch (value.type) {
         case Value::Type::null: return Shape::nothing;
-        case Value::Type::scalar: return trimmed(value.text).empty() ? Shape::nothing : Shape::scalar;
+        case Value::Type::scalar: {
+            const std::string_view text = trimmed(value.text);
+            const bool is_list_as_text = text.starts_with('[') && text.ends_with(']');  // which has a code of its own
+            return text.empty() || is_list_as_text ? Shape::nothing : Shape::scalar;
+        }
         case Value::Type::list: return value.items.empty() ? Shape::empty_list : Shape::list;
         case Value::Type::map: return Shape::map;
     }

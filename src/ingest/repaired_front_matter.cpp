@@ -33,7 +33,6 @@ std::string lower(std::string_view text)
 struct Reading {
     Value map;
     std::string body;
-    std::uint32_t body_line = 1;
 };
 
 /// nullopt for a file that cannot be repaired: another encoding, or no front matter to read.
@@ -46,29 +45,55 @@ std::optional<Reading> reading_of(std::string_view bytes)
     const FrontMatter front_matter = split_front_matter(text);
     Parsed parsed = parse_front_matter(front_matter);
     if (parsed.flaw || parsed.value.type != Value::Type::map) return std::nullopt;
-    return Reading{std::move(parsed.value), std::string{front_matter.body}, front_matter.body_line};
+    return Reading{std::move(parsed.value), std::string{front_matter.body}};
 }
 
 /// A place where two readings differ: a value, or the name of a field.
 struct Difference {
     const Value *before = nullptr, *after = nullptr;
+    bool is_item = false;  // of a list
     const Field *name_before = nullptr, *name_after = nullptr;
 };
 
-void find_differences(const Value& before, const Value& after, std::vector<Difference>& found)
+enum class Place : bool { field, item };
+
+void find_differences(const Value& before, const Value& after, Place place, std::vector<Difference>& found)
 {
     const bool same_shape = before.type == after.type && before.items.size() == after.items.size() &&
                             before.fields.size() == after.fields.size();
     if (!same_shape || before.text != after.text) {
-        found.push_back({&before, &after});
+        found.push_back({&before, &after, place == Place::item});
         return;
     }
-    for (std::size_t i = 0; i < before.items.size(); ++i) find_differences(before.items[i], after.items[i], found);
+    for (std::size_t i = 0; i < before.items.size(); ++i)
+        find_differences(before.items[i], after.items[i], Place::item, found);
     for (std::size_t i = 0; i < before.fields.size(); ++i) {
         if (before.fields[i].name != after.fields[i].name)
-            found.push_back({nullptr, nullptr, &before.fields[i], &after.fields[i]});
-        find_differences(before.fields[i].value, after.fields[i].value, found);
+            found.push_back({nullptr, nullptr, false, &before.fields[i], &after.fields[i]});
+        find_differences(before.fields[i].value, after.fields[i].value, Place::field, found);
     }
+}
+
+bool is_same(const Value& before, const Value& after)
+{
+    std::vector<Difference> found;
+    find_differences(before, after, Place::item, found);
+    return found.empty();
+}
+
+/// True if a '[]' became an empty list, or an item '[]' of a list went.
+bool is_emptied(const Difference& only, const Diagnostic& at)
+{
+    const Value &before = *only.before, &after = *only.after;
+    const auto is_it = [&at](const Value& v) {
+        return v.type == Value::Type::scalar && trimmed(v.text) == "[]" && v.line == at.line && v.column == at.column;
+    };
+    if (after.type != Value::Type::list) return false;
+    if (is_it(before)) return after.items.empty() && !only.is_item;
+    const auto item = std::ranges::find_if(before.items, is_it);
+    if (item == before.items.end() || before.items.size() != after.items.size() + 1) return false;
+    return std::equal(before.items.begin(), item, after.items.begin(), is_same) &&
+           std::equal(item + 1, before.items.end(), after.items.begin() + (item - before.items.begin()), is_same);
 }
 
 /// True if a text became another as the repair says: the whole of it, or one part.
@@ -87,9 +112,9 @@ bool is_replaced(std::string_view before, std::string_view after, const Repair& 
 bool is_as_meant(const Reading& before, const Reading& after, const Diagnostic& diagnostic)
 {
     const Repair& repair = *diagnostic.repair;
-    if (before.body != after.body || before.body_line != after.body_line) return false;
+    if (before.body != after.body) return false;
     std::vector<Difference> found;
-    find_differences(before.map, after.map, found);
+    find_differences(before.map, after.map, Place::field, found);
     if (repair.of == Repair::Of::line_end) return found.empty();
     if (found.size() != 1) return false;
     const Difference& only = found.front();
@@ -100,11 +125,10 @@ bool is_as_meant(const Reading& before, const Reading& after, const Diagnostic& 
                    return lower(f.name) == lower(repair.after);
                }) == 1;
     }
-    if (only.before == nullptr || only.before->type != Value::Type::scalar || only.before->line != diagnostic.line)
-        return false;
-    if (repair.of == Repair::Of::empty_list)
-        return only.after->type == Value::Type::list && only.after->items.empty() && trimmed(only.before->text) == "[]";
-    return only.after->type == Value::Type::scalar && is_replaced(only.before->text, only.after->text, repair);
+    if (only.before == nullptr) return false;
+    if (repair.of == Repair::Of::empty_list) return is_emptied(only, diagnostic);
+    return only.before->type == Value::Type::scalar && only.before->line == diagnostic.line &&
+           only.after->type == Value::Type::scalar && is_replaced(only.before->text, only.after->text, repair);
 }
 
 struct Span {
@@ -171,48 +195,74 @@ std::string in_quotes(std::string_view text, char quote)
     return out + quote;
 }
 
-/// A change of a line: the bytes that go, and what may stand in their place, the best first.
+/// A change of the file: bytes that go, and what comes in their place.
 struct Edit {
     Span gone;
-    std::vector<std::string> instead;
+    std::string instead;
 };
 
-std::optional<Edit> edit_of(std::string_view line, const Diagnostic& diagnostic)
+std::size_t end_of_blanks(std::string_view text, std::size_t from)
+{
+    return std::min(text.find_first_not_of(blanks, from), text.size());
+}
+
+/// The ways to take a quoted '[]' for an empty list, at most one of which is right: alone behind a field name; an item
+/// that is the only one, or one of several, in a block or in brackets.
+std::vector<Edit> edits_of_empty_list(std::string_view bytes, Span line, Span token)
+{
+    std::vector<Edit> edits{{token, "[]"}};
+    const std::size_t after = token.first + token.size, line_end = line.first + line.size;
+    const std::string_view in_front = trimmed(bytes.substr(line.first, token.first - line.first));
+    if (in_front == "-") {
+        const std::size_t above = bytes.find_last_not_of(" \t\r\n", line.first - 1);
+        edits.push_back({{above + 1, after - above - 1}, " []"});
+        if (end_of_blanks(bytes, after) >= line_end) {
+            const std::size_t next = line_end + (bytes.substr(line_end).starts_with("\r\n") ? 2 : 1);
+            edits.push_back({{line.first, next - line.first}, ""});
+        }
+        return edits;
+    }
+    if (const std::size_t comma = end_of_blanks(bytes, after); comma < bytes.size() && bytes[comma] == ',')
+        edits.push_back({{token.first, end_of_blanks(bytes, comma + 1) - token.first}, ""});
+    if (const std::size_t comma = bytes.find_last_not_of(blanks, token.first - 1); bytes[comma] == ',')
+        edits.push_back({{comma, after - comma}, ""});
+    edits.push_back({token, ""});
+    return edits;
+}
+
+/// What may mend the finding, the best first. A plain text may need quotes when it changes.
+std::vector<Edit> edits_of(std::string_view bytes, const Diagnostic& diagnostic)
 {
     const Repair& repair = *diagnostic.repair;
+    const Span line = line_span(bytes, diagnostic.line);
+    const std::string_view text = bytes.substr(line.first, line.size);
     if (repair.of == Repair::Of::line_end) {
-        const std::size_t kept = line.find_last_not_of(blanks) + 1;
-        return kept == line.size() ? std::nullopt : std::optional{Edit{{kept, line.size() - kept}, {""}}};
+        const std::size_t kept = text.find_last_not_of(blanks) + 1;
+        return {{{line.first + kept, text.size() - kept}, ""}};
     }
-    const std::size_t first = byte_of_column(line, diagnostic.column);
-    const std::string_view rest = line.substr(first);
-    if (rest.empty()) return std::nullopt;
+    const std::size_t column = byte_of_column(text, diagnostic.column), first = line.first + column;
+    const std::string_view rest = text.substr(column);
+    if (rest.empty() || repair.before.empty()) return {};
     if (rest.front() == '"' || rest.front() == '\'') {
         const auto quoted = quoted_at(rest);
         if (quoted && trimmed(quoted->says) == trimmed(repair.before)) {
-            if (repair.of == Repair::Of::empty_list) return Edit{{first, quoted->size}, {"[]"}};
-            return Edit{{first, quoted->size}, {in_quotes(repair.after, rest.front())}};
+            const Span token{first, quoted->size};
+            if (repair.of == Repair::Of::empty_list) return edits_of_empty_list(bytes, line, token);
+            return {{token, in_quotes(repair.after, rest.front())}};
         }
     }
-    if (repair.before.empty() || repair.of == Repair::Of::empty_list || !rest.starts_with(repair.before))
-        return std::nullopt;
-    Edit edit{{first, repair.before.size()}, {repair.after}};
-    if (repair.of == Repair::Of::text) {  // what was plain may need quotes now
-        edit.instead.push_back(in_quotes(repair.after, '\''));
-        edit.instead.push_back(in_quotes(repair.after, '"'));
-    }
-    return edit;
+    if (repair.of == Repair::Of::empty_list || !rest.starts_with(repair.before)) return {};
+    const Span token{first, repair.before.size()};
+    if (repair.of == Repair::Of::field_name) return {{token, repair.after}};
+    return {{token, repair.after}, {token, in_quotes(repair.after, '\'')}, {token, in_quotes(repair.after, '"')}};
 }
 
 /// True if the repair could be made.
 bool mend(std::string& bytes, Reading& reading, const Diagnostic& diagnostic)
 {
-    const Span line = line_span(bytes, diagnostic.line);
-    const auto edit = edit_of(std::string_view{bytes}.substr(line.first, line.size), diagnostic);
-    if (!edit) return false;
-    for (const std::string& instead : edit->instead) {
+    for (const Edit& edit : edits_of(bytes, diagnostic)) {
         std::string changed = bytes;
-        changed.replace(line.first + edit->gone.first, edit->gone.size, instead);
+        changed.replace(edit.gone.first, edit.gone.size, edit.instead);
         auto after = reading_of(changed);
         if (!after || !is_as_meant(reading, *after, diagnostic)) continue;
         bytes = std::move(changed);
