@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -28,7 +31,6 @@ std::string lower(std::string_view text)
 struct Claim {
     std::string_view code, what, shown;
     std::size_t post = 0;
-    const WrittenField* place = nullptr;  // nullptr: it follows from the path
 };
 
 class Duplicates {
@@ -40,26 +42,40 @@ class Duplicates {
 
     void run()
     {
+        const std::vector<std::string_view> ids = id_names();
         for (std::size_t post = 0; post < corpus_.posts.size(); ++post) {
             const Post& about = corpus_.posts[post];
             const std::string_view title = corpus_[about.title], url = corpus_[about.url];
             if (about.title_from == TitleFrom::front_matter && !title.empty())
-                claim({"duplicate-title", "title", title, post, written(post, {"title"})}, text::case_folded(title));
-            if (!url.empty())
-                claim({"duplicate-url", "URL", url, post, written(post, {"permalink", "url", "slug"})}, url);
+                titles_[text::case_folded(title)].push_back({"duplicate-title", "title", title, post});
+            if (!url.empty()) urls_[url].push_back({"duplicate-url", "URL", url, post});
             for (const WrittenField& field : corpus_.fields[post])
-                if (const auto name = std::ranges::find(id_fields, lower(corpus_[field.name]));
-                    name != id_fields.end() && field.text != empty_string)
-                    claim({"duplicate-id", *name, corpus_[field.text], post, &field}, corpus_[field.text]);
+                if (const std::string_view name = ids[index(field.name)]; !name.empty() && field.text != empty_string)
+                    ids_[{name, corpus_[field.text]}].push_back({"duplicate-id", name, corpus_[field.text], post});
         }
-        for (const auto& [key, claims] : claims_)
-            for (std::size_t i = 0; claims.size() > 1 && i < claims.size(); ++i)
-                note(claims[i], claims[i == 0 ? 1 : 0]);
+        for (const auto& [key, claims] : titles_) note_all(claims, {"title"});
+        for (const auto& [key, claims] : urls_) note_all(claims, {"permalink", "url", "slug"});
+        for (const auto& [key, claims] : ids_) note_all(claims, {key.first});
     }
 
   private:
-    /// The first field of these names that the post has.
-    [[nodiscard]] const WrittenField* written(std::size_t post, std::initializer_list<std::string_view> names) const
+    using Names = std::initializer_list<std::string_view>;
+
+    /// By the name of a field as written: the name of an id; "" for the other fields.
+    [[nodiscard]] std::vector<std::string_view> id_names() const
+    {
+        std::vector<std::string_view> names(corpus_.strings.size());
+        for (const WrittenField& field : corpus_.fields.values) {
+            const std::string_view written = corpus_[field.name];
+            if (written.size() > 4 || !names[index(field.name)].empty()) continue;
+            const auto found = std::ranges::find(id_fields, lower(written));
+            if (found != id_fields.end()) names[index(field.name)] = *found;
+        }
+        return names;
+    }
+
+    /// The first field of these names that the post has; nullptr: it follows from the path.
+    [[nodiscard]] const WrittenField* written(std::size_t post, Names names) const
     {
         for (const std::string_view name : names)
             for (const WrittenField& field : corpus_.fields[post])
@@ -67,23 +83,24 @@ class Duplicates {
         return nullptr;
     }
 
-    void claim(const Claim& claim, std::string_view key)
-    {
-        claims_[fmt::format("{}\n{}\n{}", claim.code, claim.what, key)].push_back(claim);
-    }
-
-    void note(const Claim& claim, const Claim& other)
+    void note_all(const std::vector<Claim>& claims, Names fields)
     {
         const auto path = [this](const Claim& of) { return corpus_[corpus_.posts[of.post].path]; };
-        diagnostics_.push_back({claim.code, std::string{path(claim)}, claim.place == nullptr ? 0 : claim.place->value_line,
-                                claim.place == nullptr ? 0U : claim.place->value_column,
-                                fmt::format("the {} {} is also that of {}", claim.what, claim.shown, path(other)),
-                                std::string{claim.shown}});
+        for (std::size_t i = 0; claims.size() > 1 && i < claims.size(); ++i) {
+            const Claim &claim = claims[i], &other = claims[i == 0 ? 1 : 0];
+            const WrittenField* place = written(claim.post, fields);
+            diagnostics_.push_back({claim.code, std::string{path(claim)}, place == nullptr ? 0 : place->value_line,
+                                    place == nullptr ? 0U : place->value_column,
+                                    fmt::format("the {} {} is also that of {}", claim.what, claim.shown, path(other)),
+                                    std::string{claim.shown}});
+        }
     }
 
     const Corpus& corpus_;
     std::vector<Diagnostic>& diagnostics_;
-    std::unordered_map<std::string, std::vector<Claim>> claims_;
+    std::unordered_map<std::string, std::vector<Claim>> titles_;
+    std::unordered_map<std::string_view, std::vector<Claim>> urls_;
+    std::map<std::pair<std::string_view, std::string_view>, std::vector<Claim>> ids_;
 };
 
 }  // namespace

@@ -80,9 +80,13 @@ class FieldSlips {
   public:
     FieldSlips(const Vault& vault, std::vector<Diagnostic>& diagnostics) : vault_{vault}, diagnostics_{diagnostics}
     {
+        std::vector<std::vector<Place>*> places(vault.corpus.strings.size());  // by name
         for (std::size_t post = 0; post < vault.corpus.fields.size(); ++post)
-            for (const WrittenField& field : vault.corpus.fields[post])
-                uses_[vault.corpus[field.name]].push_back({post, &field});
+            for (const WrittenField& field : vault.corpus.fields[post]) {
+                auto*& of_name = places[index(field.name)];
+                if (of_name == nullptr) of_name = &uses_[vault.corpus[field.name]];
+                of_name->push_back({post, &field});
+            }
     }
 
     void run()

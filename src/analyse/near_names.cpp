@@ -185,19 +185,34 @@ class NearNames {
 
     void find_other_order()
     {
-        std::unordered_map<std::string, std::vector<std::uint32_t>> by_words;
+        struct Hashed {
+            std::size_t hash;  // of the words in any order
+            std::uint32_t node;
+        };
+        std::vector<Hashed> names;
         for (const std::uint32_t node : nodes_) {
-            auto words = words_of(key(node));
+            if (has_digit(key(node)) || key(node).find(' ') == std::string_view::npos) continue;
+            const auto words = words_of(key(node));
             // A coding agent does not do agent coding; with three words of a tag the order is mostly chance.
-            if (has_digit(key(node)) || words.size() < (is_tag(node) ? 3U : 2U)) continue;
-            std::ranges::sort(words);
-            std::string sorted;
-            for (const std::string_view word : words) (sorted += word) += ' ';
-            auto& same = by_words[sorted];
-            for (const std::uint32_t other : same)
-                if (graph_.nodes[other].kind == graph_.nodes[node].kind) add(other, node, Why::order);
-            same.push_back(node);
+            if (words.size() < (is_tag(node) ? 3U : 2U)) continue;
+            std::size_t hash = index(graph_.nodes[node].kind);
+            for (const std::string_view word : words) hash += std::hash<std::string_view>{}(word);
+            names.push_back({hash, node});
         }
+        std::ranges::sort(names, [](const Hashed& a, const Hashed& b) {
+            return a.hash != b.hash ? a.hash < b.hash : a.node < b.node;
+        });
+        for (std::size_t i = 0; i < names.size(); ++i)
+            for (std::size_t j = i + 1; j < names.size() && names[j].hash == names[i].hash; ++j)
+                if (has_same_words(names[i].node, names[j].node)) add(names[i].node, names[j].node, Why::order);
+    }
+
+    [[nodiscard]] bool has_same_words(std::uint32_t a, std::uint32_t b) const
+    {
+        auto words = words_of(key(a)), others = words_of(key(b));
+        std::ranges::sort(words);
+        std::ranges::sort(others);
+        return graph_.nodes[a].kind == graph_.nodes[b].kind && words == others;
     }
 
     /// Tags in the singular and the plural, where the vault prefers one of them. Economics is no plural.

@@ -76,10 +76,14 @@ void note_value_slips(const Vault& vault, std::vector<Diagnostic>& diagnostics)
 {
     const Corpus& corpus = vault.corpus;
     std::map<std::string, Values> fields;
+    std::vector<Values*> by_name(corpus.strings.size());
     for (std::size_t post = 0; post < corpus.fields.size(); ++post)
-        for (const WrittenField& field : corpus.fields[post])
-            if (field.text != empty_string)
-                fields[lower(corpus[field.name])][corpus[field.text]].push_back({post, &field});
+        for (const WrittenField& field : corpus.fields[post]) {
+            if (field.text == empty_string) continue;
+            auto*& values = by_name[index(field.name)];
+            if (values == nullptr) values = &fields[lower(corpus[field.name])];
+            (*values)[corpus[field.text]].push_back({post, &field});
+        }
     for (const auto& [name, values] : fields) {
         if (!is_choice(values)) continue;
         for (const auto& [value, places] : values) {

@@ -130,7 +130,9 @@ class Reader {
     {
         for (const Value& item : value.items) check_blanks(item, field);
         for (const Field& inner : value.fields) check_blanks(inner.value, field);
-        const std::string_view line = lines_[value.line], rest = from_column(line, value.column);
+        const std::string_view line = lines_[value.line];
+        if (line.empty() || (value.plain && blanks.find(line.back()) == std::string_view::npos)) return;
+        const std::string_view rest = from_column(line, value.column);
         if (rest.empty()) return;
         if (value.type == Value::Type::scalar && (rest.front() == '"' || rest.front() == '\''))
             check_quoted(value, field);
@@ -179,10 +181,10 @@ class Reader {
                 note("field-type", value.line, value.column,
                      fmt::format("{} is neither true nor false{}", field.name,
                                  is_text(value) ? fmt::format(": {}", trimmed(value.text)) : ""));
-        } else if (const auto id = schema_.find_field(name);
-                   id && !schema_[*id].is_url && value.type == Value::Type::scalar && value.plain) {
+        } else if (value.type == Value::Type::scalar && value.plain && value.text.size() <= 5) {
             const std::string text = lower(value.text);
-            if (text == "true" || text == "false")
+            const auto id = text == "true" || text == "false" ? schema_.find_field(name) : std::nullopt;
+            if (id && !schema_[*id].is_url)
                 note("field-type", value.line, value.column, fmt::format("{} takes names, not {}", field.name, text));
         }
     }
@@ -264,9 +266,8 @@ void add_written_fields(const Value& map, const Schema& schema, Corpus& part)
     for (const Field& field : map.fields) {
         const std::string name = lower(field.name);
         if (std::ranges::find(schema.ignored_fields, name) != schema.ignored_fields.end()) continue;
-        const std::string_view text = trimmed(field.value.text);
-        const bool keeps_text = field.value.type == Value::Type::scalar && text.size() <= longest &&
-                                !schema.find_field(name) && name != "title" &&
+        const std::string_view text = field.value.text.size() <= longest ? trimmed(field.value.text) : std::string_view{};
+        const bool keeps_text = !text.empty() && name != "title" && !schema.find_field(name) &&
                                 std::ranges::find(field::summaries, name) == field::summaries.end();
         part.fields.values.push_back({part.strings.intern(trimmed(field.name)),
                                       keeps_text ? part.strings.intern(text) : empty_string, field.line,

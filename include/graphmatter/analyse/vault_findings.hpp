@@ -14,7 +14,8 @@ namespace graphmatter::analyse {
 /// URLs and ids used twice, names that differ in a letter, forms that the alias file spells otherwise. What is a slip is told
 /// from the vault: a field, a value or an empty list that many posts have is a habit and no finding. The corpus must
 /// hold its fields (ingest::Oddities::all). `known`: what was found before; a post whose front matter could not be
-/// read is not blamed for naming nothing. Cost: O(mentions + text of the names). Sorted.
+/// read is not blamed for naming nothing. Cost: O(mentions + text of the names), on two threads of the calling
+/// thread's oneTBB arena. Sorted.
 [[nodiscard]] std::vector<Diagnostic> vault_findings(const Corpus& corpus, const KnowledgeGraph& graph,
                                                      const Schema& schema, std::span<const AliasEntry> aliases = {},
                                                      std::span<const Diagnostic> known = {});

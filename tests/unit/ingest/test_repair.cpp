@@ -80,7 +80,7 @@ TEST_CASE("an empty list in quotes becomes one, or its item goes", "[ingest][rep
 TEST_CASE("a repair that would change another value is not made", "[ingest][repair]")
 {
     CHECK(repaired("---\na: &x 'b '\nc: *x\n---\n", at(2, 4, Of::text, "b ", "b")) == "left");
-    CHECK(repaired("---\na: |\n  b  \n---\n", at(3, 4, Of::line_end)) == "left");
+    CHECK(repaired("---\na: |\n  b  \n  c\n---\n", at(3, 4, Of::line_end)) == "left");
 }
 
 TEST_CASE("several repairs of one file are made from its end", "[ingest][repair]")
