@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t shortest_word = 5, shortest_name = 9;  // characters, without spaces
 constexpr std::size_t most_names_of_a_slip = 2;              // that hold the mistyped word
-constexpr std::size_t many_times = 4;                        // as often is the plural or singular that the vault prefers
+constexpr std::size_t many_times = 4;  // as often is the plural or singular that the vault prefers
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 bool is_ascii(std::string_view text)
@@ -40,10 +40,7 @@ std::vector<std::string_view> words_of(std::string_view key)
 }
 
 /// Latin words of some length; other scripts have words too short for a letter to be a slip.
-bool may_slip(std::string_view word)
-{
-    return word.size() >= shortest_word && is_ascii(word) && !has_digit(word);
-}
+bool may_slip(std::string_view word) { return word.size() >= shortest_word && is_ascii(word) && !has_digit(word); }
 
 /// True if two words one edit apart are more likely one word than two. The first letter is hardly ever mistyped, a
 /// final s is a plural, and final vowels tell Julian from Julia and Maria from Marie.
@@ -53,7 +50,9 @@ bool is_slip(std::string_view a, std::string_view b)
     if (!edit || edit->at == 0) return false;
     const bool at_end = edit->at + 1 == edit->length;
     if (!at_end) return true;
-    const auto is_ending = [](char32_t c) { return std::u32string_view{U"aeiosyn"}.find(c) != std::u32string_view::npos; };
+    const auto is_ending = [](char32_t c) {
+        return std::u32string_view{U"aeiosyn"}.find(c) != std::u32string_view::npos;
+    };
     return !is_ending(edit->first) && !is_ending(edit->second);
 }
 
@@ -150,9 +149,8 @@ class NearNames {
                 rests.push_back({std::hash<std::string_view>{}(rest), w});
             }
         }
-        std::ranges::sort(rests, [](const Left& a, const Left& b) {
-            return a.hash != b.hash ? a.hash < b.hash : a.word < b.word;
-        });
+        std::ranges::sort(
+            rests, [](const Left& a, const Left& b) { return a.hash != b.hash ? a.hash < b.hash : a.word < b.word; });
         std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
         for (std::size_t i = 0; i < rests.size();) {
             std::size_t end = i + 1;

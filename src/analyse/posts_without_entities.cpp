@@ -34,7 +34,8 @@ void note_posts_without_entities(const Vault& vault, std::span<const Diagnostic>
     constexpr std::size_t few = 5;
     if (bare.size() > few && bare.size() * 3 > corpus.posts.size()) return;  // this vault does without
     for (const std::string_view path : bare)
-        diagnostics.push_back({"no-entities", std::string{path}, 1, 1, "the post names no person, tag or anything else"});
+        diagnostics.push_back(
+            {"no-entities", std::string{path}, 1, 1, "the post names no person, tag or anything else"});
 }
 
 }  // namespace graphmatter::analyse

@@ -63,7 +63,8 @@ std::string_view meant(const Values& values, std::string_view value, std::size_t
     std::size_t best_uses = 0;
     for (const auto& [other, places] : values) {
         const bool is_common = places.size() >= common && places.size() >= uses * many_times;
-        if (!is_common || places.size() <= best_uses || other == value || has_digit(other) || !is_near(value, other)) continue;
+        if (!is_common || places.size() <= best_uses || other == value || has_digit(other) || !is_near(value, other))
+            continue;
         best = other;
         best_uses = places.size();
     }

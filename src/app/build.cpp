@@ -46,11 +46,12 @@ Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration&
     BuildOptions all = options;
     all.read.oddities = ingest::Oddities::all;
     Snapshot snapshot = read(roots, configuration, all, watch);
-    std::ranges::move(analyse::vault_findings(snapshot.corpus, snapshot.graph, snapshot.schema, configuration.aliases,
-                                              snapshot.diagnostics),
+    std::ranges::move(analyse::vault_findings(snapshot.corpus, snapshot.graph, snapshot.schema,
+                                              {configuration.aliases, snapshot.diagnostics, options.read.jobs}),
                       std::back_inserter(snapshot.diagnostics));
     // A single file does not tell what its links lead to.
-    if (std::ranges::none_of(roots, [](const ingest::Root& root) { return std::filesystem::is_directory(root.folder); }))
+    if (std::ranges::none_of(roots,
+                             [](const ingest::Root& root) { return std::filesystem::is_directory(root.folder); }))
         std::erase_if(snapshot.diagnostics, [](const Diagnostic& d) { return d.code == "link-dead"; });
     sort_diagnostics(snapshot.diagnostics);
     return snapshot;

@@ -80,8 +80,8 @@ Found find(const CheckCommand& command, const Content& content, const Watch& wat
     });
     if (!command.baseline.empty() && command.new_baseline.empty()) {
         const std::size_t all = found.diagnostics.size();
-        auto [fresh, gone] = compared_with_baseline(std::move(found.diagnostics), text_of_file(command.baseline),
-                                                    command.baseline);
+        auto [fresh, gone] =
+            compared_with_baseline(std::move(found.diagnostics), text_of_file(command.baseline), command.baseline);
         found.diagnostics = std::move(fresh);
         found.summary.known = all - found.diagnostics.size();
         found.summary.gone = gone;

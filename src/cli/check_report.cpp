@@ -54,8 +54,8 @@ std::string totals(const std::vector<Diagnostic>& diagnostics, const CheckSummar
     };
     std::string text = diagnostics.empty()
                            ? fmt::format("no findings in {}\n", counted(summary.posts, "post", "posts"))
-                           : fmt::format("{} ({} read): {}, {}, {}\n", findings_text(diagnostics), grouped(summary.posts),
-                                         counted(found(Severity::error), "error", "errors"),
+                           : fmt::format("{} ({} read): {}, {}, {}\n", findings_text(diagnostics),
+                                         grouped(summary.posts), counted(found(Severity::error), "error", "errors"),
                                          counted(found(Severity::warning), "warning", "warnings"),
                                          counted(found(Severity::note), "note", "notes"));
     if (summary.known > 0)
@@ -80,8 +80,7 @@ void print_findings(const std::vector<Diagnostic>& diagnostics, const CheckSumma
                                  counted(summary.mended.files, "file", "files")));
     const auto repairable = static_cast<std::size_t>(
         std::ranges::count_if(diagnostics, [](const Diagnostic& d) { return d.repair.has_value(); }));
-    if (repairable > 0)
-        print(fmt::format("--fix mends {} of them, --fix --dry-run shows how\n", grouped(repairable)));
+    if (repairable > 0) print(fmt::format("--fix mends {} of them, --fix --dry-run shows how\n", grouped(repairable)));
 }
 
 }  // namespace graphmatter::cli

@@ -15,7 +15,8 @@ using Json = nlohmann::ordered_json;
 /// A path as a relative URI reference or, when it is absolute, as a file URI (RFC 3986).
 std::string uri_of(std::string_view path)
 {
-    constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/!$&'()*+,;=@";
+    constexpr std::string_view unreserved =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/!$&'()*+,;=@";
     std::string uri = path.starts_with('/') ? "file://" : "";
     for (const char c : path) {
         if (unreserved.find(c) != std::string_view::npos)
@@ -82,10 +83,12 @@ std::string sarif(std::span<const Diagnostic> diagnostics, std::string_view vers
         rules.push_back(rule_of(code));
     }
     const Json driver{{"name", "graphmatter"}, {"semanticVersion", version}, {"rules", rules}};
-    std::string out = "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n";
+    std::string out =
+        "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n";
     out += "\"tool\":" + Json{{"driver", driver}}.dump(-1, ' ', false, repair);
-    out += ",\n\"columnKind\":\"unicodeCodePoints\",\n\"originalUriBaseIds\":{\"%SRCROOT%\":{\"description\":{\"text\":"
-           "\"The folder in which graphmatter ran\"}}},\n\"results\":[";
+    out +=
+        ",\n\"columnKind\":\"unicodeCodePoints\",\n\"originalUriBaseIds\":{\"%SRCROOT%\":{\"description\":{\"text\":"
+        "\"The folder in which graphmatter ran\"}}},\n\"results\":[";
     std::map<std::string, std::size_t> seen;
     bool first = true;
     for (const Diagnostic& diagnostic : diagnostics) {

@@ -57,7 +57,8 @@ std::vector<Step> steps_between(const std::vector<std::string_view>& before, con
         std::size_t gone = 0, come = 0;
         const auto meets = [&] {
             const bool at_ends = i + gone == before.size() && j + come == after.size();
-            return at_ends || (i + gone < before.size() && j + come < after.size() && before[i + gone] == after[j + come]);
+            return at_ends ||
+                   (i + gone < before.size() && j + come < after.size() && before[i + gone] == after[j + come]);
         };
         for (std::size_t sum = 0; !meets(); gone == sum ? (++sum, gone = 0, come = sum) : (++gone, --come)) {
         }
@@ -78,7 +79,10 @@ struct Counts {
 };
 
 /// "12,5": the first line of a hunk and how many it has.
-std::string range(std::size_t above, std::size_t count) { return fmt::format("{},{}", count == 0 ? above : above + 1, count); }
+std::string range(std::size_t above, std::size_t count)
+{
+    return fmt::format("{},{}", count == 0 ? above : above + 1, count);
+}
 
 std::string hunk(std::span<const Step> steps, Counts above)
 {

@@ -101,8 +101,7 @@ class Reader {
     void note(std::string_view code, std::uint32_t line, std::uint32_t column, std::string message,
               std::optional<Repair> repair = std::nullopt)
     {
-        diagnostics_.push_back(
-            {code, std::string{path_}, line, column, std::move(message), {}, std::move(repair)});
+        diagnostics_.push_back({code, std::string{path_}, line, column, std::move(message), {}, std::move(repair)});
     }
 
     void read_field(const Field& field)
@@ -197,9 +196,8 @@ class Reader {
                     note("date-future", field.value.line, field.value.column, fmt::format("{} lies after today", text));
             } else {
                 note("date-unreadable", field.value.line, field.value.column,
-                     field.value.type == Value::Type::scalar
-                         ? fmt::format("cannot read {} as a date", field.value.text)
-                         : fmt::format("{} is no single date", field.name));
+                     field.value.type == Value::Type::scalar ? fmt::format("cannot read {} as a date", field.value.text)
+                                                             : fmt::format("{} is no single date", field.name));
             }
             break;
         }

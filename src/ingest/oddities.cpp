@@ -78,8 +78,8 @@ class Lines {
 std::string_view from_column(std::string_view line, std::uint32_t column)
 {
     std::size_t byte = 0;
-    for (std::uint32_t i = 1; i < column && byte < line.size(); ++i)
-        do ++byte;
+    for (std::uint32_t i = 1; i < column && byte < line.size(); ++i) do
+            ++byte;
         while (byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0) == 0x80);
     return line.substr(byte);
 }
@@ -148,7 +148,8 @@ class Reader {
         if (bare.empty() || !padded || value.text.find('\n') != std::string::npos) return;
         std::string after{bare};
         if (schema_.find_field(field)) after = text::without_quotes(bare).value_or(after);
-        note("trailing-spaces", value.line, value.column, fmt::format("blanks within the quotes of {}", shown(bare, field)),
+        note("trailing-spaces", value.line, value.column,
+             fmt::format("blanks within the quotes of {}", shown(bare, field)),
              bare == "[]" ? std::nullopt : std::optional{Repair{Repair::Of::text, value.text, std::move(after)}});
     }
 
@@ -266,13 +267,13 @@ void add_written_fields(const Value& map, const Schema& schema, Corpus& part)
     for (const Field& field : map.fields) {
         const std::string name = lower(field.name);
         if (std::ranges::find(schema.ignored_fields, name) != schema.ignored_fields.end()) continue;
-        const std::string_view text = field.value.text.size() <= longest ? trimmed(field.value.text) : std::string_view{};
+        const std::string_view text =
+            field.value.text.size() <= longest ? trimmed(field.value.text) : std::string_view{};
         const bool keeps_text = !text.empty() && name != "title" && !schema.find_field(name) &&
                                 std::ranges::find(field::summaries, name) == field::summaries.end();
-        part.fields.values.push_back({part.strings.intern(trimmed(field.name)),
-                                      keeps_text ? part.strings.intern(text) : empty_string, field.line,
-                                      field.value.line, narrow(field.column), narrow(field.value.column),
-                                      shape_of(field.value)});
+        part.fields.values.push_back(
+            {part.strings.intern(trimmed(field.name)), keeps_text ? part.strings.intern(text) : empty_string,
+             field.line, field.value.line, narrow(field.column), narrow(field.value.column), shape_of(field.value)});
     }
     part.fields.close_row();
 }

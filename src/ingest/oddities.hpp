@@ -19,8 +19,8 @@ struct ReadFrontMatter {
     const PostFields& fields;
 };
 
-/// Adds what was taken as it is and still looks like a slip: blanks around values, brackets without a partner, values of
-/// another type, further dates in odd forms.
+/// Adds what was taken as it is and still looks like a slip: blanks around values, brackets without a partner, values
+/// of another type, further dates in odd forms.
 void note_oddities(const ReadFrontMatter& post, const Schema& schema, std::string_view path, std::string_view today,
                    std::vector<Diagnostic>& diagnostics);
 

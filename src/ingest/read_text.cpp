@@ -83,8 +83,7 @@ Utf16 utf16_kind(std::string_view bytes)
 bool read_bytes(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics)
 {
     const int error = read_file(file.file.c_str(), bytes);
-    if (error != 0)
-        diagnostics.push_back({"file-unreadable", file.path, 0, 0, std::generic_category().message(error)});
+    if (error != 0) diagnostics.push_back({"file-unreadable", file.path, 0, 0, std::generic_category().message(error)});
     return error == 0;
 }
 

@@ -100,9 +100,9 @@ bool is_emptied(const Difference& only, const Diagnostic& at)
 bool is_replaced(std::string_view before, std::string_view after, const Repair& repair)
 {
     if (trimmed(before) == trimmed(repair.before)) return after == repair.after;
-    for (std::size_t at = before.find(repair.before); at != std::string_view::npos; at = before.find(repair.before, at + 1))
-        if (std::string{before.substr(0, at)} + repair.after +
-                std::string{before.substr(at + repair.before.size())} ==
+    for (std::size_t at = before.find(repair.before); at != std::string_view::npos;
+         at = before.find(repair.before, at + 1))
+        if (std::string{before.substr(0, at)} + repair.after + std::string{before.substr(at + repair.before.size())} ==
             after)
             return true;
     return false;
@@ -119,11 +119,11 @@ bool is_as_meant(const Reading& before, const Reading& after, const Diagnostic& 
     if (found.size() != 1) return false;
     const Difference& only = found.front();
     if (repair.of == Repair::Of::field_name) {
-        if (only.name_before == nullptr || only.name_before->name != repair.before || only.name_after->name != repair.after)
+        if (only.name_before == nullptr || only.name_before->name != repair.before ||
+            only.name_after->name != repair.after)
             return false;
-        return std::ranges::count_if(after.map.fields, [&repair](const Field& f) {
-                   return lower(f.name) == lower(repair.after);
-               }) == 1;
+        return std::ranges::count_if(after.map.fields,
+                                     [&repair](const Field& f) { return lower(f.name) == lower(repair.after); }) == 1;
     }
     if (only.before == nullptr) return false;
     if (repair.of == Repair::Of::empty_list) return is_emptied(only, diagnostic);
@@ -150,8 +150,8 @@ Span line_span(std::string_view bytes, std::uint32_t number)
 std::size_t byte_of_column(std::string_view line, std::uint32_t column)
 {
     std::size_t byte = 0;
-    for (std::uint32_t i = 1; i < column && byte < line.size(); ++i)
-        do ++byte;
+    for (std::uint32_t i = 1; i < column && byte < line.size(); ++i) do
+            ++byte;
         while (byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0) == 0x80);
     return byte;
 }

@@ -26,8 +26,8 @@ constexpr std::array codes{
                    "tags: [a]\ntags: [b]", "Join the two fields."},
     DiagnosticCode{"duplicate-source", Severity::note, "Two posts have one source URL.",
                    "source: https://example.org/talk", "Merge the posts, or leave it if both are meant."},
-    DiagnosticCode{"duplicate-title", Severity::note, "Two posts have one title.", "title: Notes   (elsewhere: title: Notes)",
-                   "Tell them apart by their titles, or merge the posts."},
+    DiagnosticCode{"duplicate-title", Severity::note, "Two posts have one title.",
+                   "title: Notes   (elsewhere: title: Notes)", "Tell them apart by their titles, or merge the posts."},
     DiagnosticCode{"duplicate-url", Severity::warning, "Two posts have one URL, so a site can show only one of them.",
                    "permalink: /a/   (elsewhere: permalink: /a/)", "Change the permalink or slug of one."},
     DiagnosticCode{"encoding-repaired", Severity::warning, "The file is not UTF-8; what cannot be read became U+FFFD.",
@@ -37,14 +37,15 @@ constexpr std::array codes{
     DiagnosticCode{"field-case", Severity::note,
                    "A field name is written in other letter case than the schema's; it was read all the same.",
                    "Series: [Letters]", "Write it as the message says; --fix does."},
-    DiagnosticCode{"field-misspelt", Severity::warning,
-                   "An unknown field differs in one letter from a known one, or from one that many posts of the vault have.",
-                   "tgas: [maths]", "Correct the name; or name the field in graphmatter.yaml if it is meant."},
+    DiagnosticCode{
+        "field-misspelt", Severity::warning,
+        "An unknown field differs in one letter from a known one, or from one that many posts of the vault have.",
+        "tgas: [maths]", "Correct the name; or name the field in graphmatter.yaml if it is meant."},
     DiagnosticCode{"field-nested", Severity::warning,
                    "A value is a list or map where a name is meant, and holds no name or title.", "people: [[a, b]]",
                    "Write one flat list of names, or {name: ...}."},
-    DiagnosticCode{"field-type", Severity::warning, "A value is of another type than the field takes.", "draft: perhaps",
-                   "Write true or false, a date, or names, as the message says."},
+    DiagnosticCode{"field-type", Severity::warning, "A value is of another type than the field takes.",
+                   "draft: perhaps", "Write true or false, a date, or names, as the message says."},
     DiagnosticCode{"file-unreadable", Severity::error, "The file cannot be read, so it does not count.", "",
                    "Check its permissions."},
     DiagnosticCode{"front-matter-dashes", Severity::warning,
@@ -63,15 +64,16 @@ constexpr std::array codes{
                    "[[Index]]", "Write the path: [[notes/index]]."},
     DiagnosticCode{"link-dead", Severity::warning, "A link leads to a post that is not there.", "[a](gone.md)",
                    "Correct the link, or write the post."},
-    DiagnosticCode{"list-as-scalar", Severity::note,
-                   "A single value stands where the other posts of the vault have a list; it was read as a list of one.",
-                   "people: Ada Lovelace   (elsewhere: people: [Ada Lovelace])", "Write a list: [Ada Lovelace]."},
+    DiagnosticCode{
+        "list-as-scalar", Severity::note,
+        "A single value stands where the other posts of the vault have a list; it was read as a list of one.",
+        "people: Ada Lovelace   (elsewhere: people: [Ada Lovelace])", "Write a list: [Ada Lovelace]."},
     DiagnosticCode{"list-empty", Severity::note,
                    "A list is empty, where most posts of the vault that have the field fill it or leave it out.",
                    "people: []", "Fill the list, or delete the field."},
-    DiagnosticCode{"name-alias", Severity::note,
-                   "A name is written in a form for which the alias file has another.",
-                   "people: [川普]   (aliases.yaml: Donald Trump: [川普])", "Write the name as the alias file does; --fix does."},
+    DiagnosticCode{"name-alias", Severity::note, "A name is written in a form for which the alias file has another.",
+                   "people: [川普]   (aliases.yaml: Donald Trump: [川普])",
+                   "Write the name as the alias file does; --fix does."},
     DiagnosticCode{"name-brackets", Severity::note, "A bracket in a name has no partner, or brackets stand around it.",
                    "people: ['OpenAI]']", "Delete the bracket, or add its partner."},
     DiagnosticCode{"name-case-doubtful", Severity::note,
@@ -81,10 +83,11 @@ constexpr std::array codes{
                    "Delete the item."},
     DiagnosticCode{"name-list-as-text", Severity::warning, "A list was written as text.", "people: '[]'",
                    "Take the quotes off: []; --fix does where the list is empty."},
-    DiagnosticCode{"name-near", Severity::note,
-                   "Two names of one kind differ so little that they may be one: a letter, the order of words, a plural.",
-                   "people: [Geofrey Hinton]   (elsewhere: Geoffrey Hinton)",
-                   "Correct the wrong one, or join both in the alias file; leave it if they are two."},
+    DiagnosticCode{
+        "name-near", Severity::note,
+        "Two names of one kind differ so little that they may be one: a letter, the order of words, a plural.",
+        "people: [Geofrey Hinton]   (elsewhere: Geoffrey Hinton)",
+        "Correct the wrong one, or join both in the alias file; leave it if they are two."},
     DiagnosticCode{"name-punctuation", Severity::warning, "A name holds no letter or digit, so it was dropped.",
                    "people: ['-']", "Delete it, or write the name."},
     DiagnosticCode{"name-quotes", Severity::note, "Quotes stand inside the value; they are taken off.",
@@ -140,7 +143,9 @@ const DiagnosticCode& about_code(std::string_view code) noexcept
 std::string fingerprint_of(const Diagnostic& diagnostic)
 {
     std::string out{diagnostic.code};
-    for (const std::string_view part : {std::string_view{diagnostic.path}, std::string_view{diagnostic.subject.empty() ? diagnostic.message : diagnostic.subject}}) {
+    for (const std::string_view part :
+         {std::string_view{diagnostic.path},
+          std::string_view{diagnostic.subject.empty() ? diagnostic.message : diagnostic.subject}}) {
         out += '\t';
         for (const char c : part) switch (c) {
                 case '\\': out += "\\\\"; break;

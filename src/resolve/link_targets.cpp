@@ -93,16 +93,16 @@ bool is_attachment(std::string_view path)
 /// [[50,447,647]] is a matrix or a box, no wikilink.
 bool is_list_of_numbers(std::string_view name)
 {
-    return name.find(',') != std::string_view::npos && name.find_first_not_of("0123456789,. -") == std::string_view::npos;
+    return name.find(',') != std::string_view::npos &&
+           name.find_first_not_of("0123456789,. -") == std::string_view::npos;
 }
 
 /// Text that some program fills in: a template, or code that a post shows.
 bool has_template(std::string_view target)
 {
     constexpr std::array<std::string_view, 6> openings{"{{", "{%", "${", "<?", "<%", "[["};
-    return std::ranges::any_of(openings, [target](std::string_view opening) {
-        return target.find(opening) != std::string_view::npos;
-    });
+    return std::ranges::any_of(
+        openings, [target](std::string_view opening) { return target.find(opening) != std::string_view::npos; });
 }
 
 /// jekyll's `2020-01-31-title`.

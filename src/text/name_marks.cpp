@@ -58,6 +58,7 @@ char32_t narrow(char32_t c)
 
 std::optional<std::string> without_quotes(std::string_view name)
 {
+    if (name.find_first_of("\"'\xE2") == std::string_view::npos) return std::nullopt;  // nearly every name
     const std::u32string whole = decoded(name);
     std::u32string_view rest = trimmed(whole);
     bool found = false;
@@ -78,17 +79,20 @@ std::optional<std::string> without_quotes(std::string_view name)
 
 bool has_stray_quote(std::string_view name)
 {
+    if (name.find_first_of("\"\xE2") == std::string_view::npos) return false;
     const std::u32string whole = decoded(name);
     const std::u32string_view text = trimmed(whole);
     if (text.empty()) return false;
     const auto count = [text](char32_t c) { return std::ranges::count(text, c); };
-    const bool at_end = text.back() == U'"' && !(text.size() > 1 && text[text.size() - 2] >= U'0' && text[text.size() - 2] <= U'9');
+    const bool at_end =
+        text.back() == U'"' && !(text.size() > 1 && text[text.size() - 2] >= U'0' && text[text.size() - 2] <= U'9');
     if ((text.front() == U'"' || at_end) && count(U'"') % 2 == 1) return true;
     return (text.front() == U'“' || text.back() == U'”') && count(U'“') != count(U'”');
 }
 
 bool has_stray_bracket(std::string_view name)
 {
+    if (name.find_first_of("()[]{}\xE3\xEF") == std::string_view::npos) return false;  // the last two begin wide ones
     const std::u32string whole = decoded(name);
     const std::u32string_view text = trimmed(whole);
     std::vector<char32_t> awaited;

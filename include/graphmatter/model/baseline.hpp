@@ -18,8 +18,8 @@ struct Compared {
     std::size_t gone = 0;           // entries of the baseline that were not found any more
 };
 
-/// Each entry excuses one finding; of equal findings the first ones. Throws UsageError "name:line: ..." for a line that is
-/// no fingerprint.
+/// Each entry excuses one finding; of equal findings the first ones. Throws UsageError "name:line: ..." for a line that
+/// is no fingerprint.
 [[nodiscard]] Compared compared_with_baseline(std::vector<Diagnostic> diagnostics, std::string_view baseline,
                                               std::string_view name);
 

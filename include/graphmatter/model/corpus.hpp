@@ -80,7 +80,7 @@ struct Corpus {
     Rows<Mention> mentions;
     Rows<Link> links;
     Rows<Heading> headings;
-    Rows<StringId> aliases;  // `aliases:` of the post, further names that links may use
+    Rows<StringId> aliases;     // `aliases:` of the post, further names that links may use
     Rows<WrittenField> fields;  // only when asked for (ingest::Oddities::all), else no row
 
     [[nodiscard]] std::string_view operator[](StringId id) const noexcept { return strings.view(id); }

@@ -29,7 +29,7 @@ struct Diagnostic {
     std::string path;        // the post's path as in Post::path; empty: about the run
     std::uint32_t line = 0;  // 1-based; 0: about the whole file
     std::uint32_t column = 0;
-    std::string message;  // what is wrong, with the offending text
+    std::string message;    // what is wrong, with the offending text
     std::string subject{};  // what it is about, where the message also tells of other posts; empty: the message
     std::optional<Repair> repair{};
 };

@@ -59,8 +59,8 @@ struct Schema {
 namespace field {
 inline constexpr std::array<std::string_view, 4> dates{"date", "published", "created", "updated"};
 inline constexpr std::array<std::string_view, 3> summaries{"summary", "description", "excerpt"};
-inline constexpr std::array<std::string_view, 8> others{"title", "draft", "exclude", "slug",
-                                                        "permalink", "url", "aliases", "alias"};
+inline constexpr std::array<std::string_view, 8> others{"title",     "draft", "exclude", "slug",
+                                                        "permalink", "url",   "aliases", "alias"};
 }  // namespace field
 
 // Relations and kinds that the program itself makes edges of; every schema holds them.

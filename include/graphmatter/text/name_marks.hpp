@@ -12,8 +12,8 @@ namespace graphmatter::text {
 /// True if a double quote at an end of the name has no partner: `OpenAI"`. Apostrophes and inches (`27"`) are none.
 [[nodiscard]] bool has_stray_quote(std::string_view name);
 
-/// True if a bracket has no partner (`OpenAI]`, `三体》`), or one pair of square ones stands around the whole name. A wide
-/// bracket may close a narrow one; `[[a link]]` is none.
+/// True if a bracket has no partner (`OpenAI]`, `三体》`), or one pair of square ones stands around the whole name. A
+/// wide bracket may close a narrow one; `[[a link]]` is none.
 [[nodiscard]] bool has_stray_bracket(std::string_view name);
 
 }  // namespace graphmatter::text

@@ -10,8 +10,8 @@ namespace graphmatter::text {
 struct OneEdit {
     enum class Slip : std::uint8_t { replaced, left_out, swapped };  // left_out: the shorter text lacks a character
     Slip slip = Slip::replaced;
-    std::size_t at = 0;       // first character that differs, 0-based
-    std::size_t length = 0;   // characters of the longer text
+    std::size_t at = 0;              // first character that differs, 0-based
+    std::size_t length = 0;          // characters of the longer text
     char32_t first = 0, second = 0;  // the characters: of each text, or the one left out, or the two swapped
 };
 

@@ -37,7 +37,8 @@ class Vault {
     {
         Strings out;
         for (const Diagnostic& d : diagnostics(aliases))
-            out.push_back(d.path + " " + std::string{d.code} + " " + std::to_string(d.line) + ":" + std::to_string(d.column));
+            out.push_back(d.path + " " + std::string{d.code} + " " + std::to_string(d.line) + ":" +
+                          std::to_string(d.column));
         return out;
     }
     [[nodiscard]] std::vector<Diagnostic> diagnostics(const std::vector<AliasEntry>& aliases = {}) const
@@ -47,7 +48,7 @@ class Vault {
         options.oddities = ingest::Oddities::all;
         const auto read = ingest::read_corpus(std::vector<ingest::Root>{{"vault", folder_.path()}}, {}, options);
         const auto graph = resolve::resolve(read.value, schema, {aliases, {}, {}});
-        return analyse::vault_findings(read.value, graph.value, schema, aliases, read.diagnostics);
+        return analyse::vault_findings(read.value, graph.value, schema, {aliases, read.diagnostics, 1});
     }
 
   private:
@@ -80,8 +81,8 @@ TEST_CASE("unknown fields a letter off a known one, or one that many posts have"
     }
     CHECK(Vault{}.post("is_non-tech: true", 10).post("is_non_tech: true").found() ==
           Strings{"110.md field-misspelt 2:1"});
-    CHECK(Vault{}.post("insight: x", 9).post("insigth: x").found().empty());  // too few to be a habit
-    CHECK(Vault{}.post("tool: x", 6).found().empty());                        // a habit of this vault
+    CHECK(Vault{}.post("insight: x", 9).post("insigth: x").found().empty());           // too few to be a habit
+    CHECK(Vault{}.post("tool: x", 6).found().empty());                                 // a habit of this vault
     CHECK(Vault{}.post("source: https://a.example/b\nsources: [x]").found().empty());  // both are meant
 }
 
@@ -144,15 +145,15 @@ TEST_CASE("names that a slip may have parted", "[analyse][check]")
     CHECK(near("people: [Scott Bessent]", "people: [Scott Bessant]") == yes);
     CHECK(near("people: [Steve Burge]", "people: [Burge Steve]") == yes);
     CHECK(near("models: [Claude Mythos]", "models: [Clawde Mythos]") == yes);
-    for (const auto& [one, other] : std::vector<std::pair<const char*, const char*>>{
-             {"Maria Schmidt", "Marie Schmidt"},   // two people
-             {"Robert Bosch", "Roberta Bosch"},
-             {"GPT-4 Turbo", "GPT-5 Turbo"},       // versions
-             {"Boeing 737", "Boeing 747"},
-             {"Eric Ries", "Erik Ries"},           // too short a word
-             {"Jon Fosse", "Jan Fosse"},
-             {"Mate Green", "Pate Green"},
-             {"北京大学", "南京大学"}}) {
+    for (const auto& [one, other] :
+         std::vector<std::pair<const char*, const char*>>{{"Maria Schmidt", "Marie Schmidt"},  // two people
+                                                          {"Robert Bosch", "Roberta Bosch"},
+                                                          {"GPT-4 Turbo", "GPT-5 Turbo"},  // versions
+                                                          {"Boeing 737", "Boeing 747"},
+                                                          {"Eric Ries", "Erik Ries"},  // too short a word
+                                                          {"Jon Fosse", "Jan Fosse"},
+                                                          {"Mate Green", "Pate Green"},
+                                                          {"北京大学", "南京大学"}}) {
         CAPTURE(one);
         CHECK(near("people: [" + std::string{one} + "]", "people: [" + std::string{other} + "]").empty());
     }

@@ -24,14 +24,16 @@ TEST_CASE("a diff has three lines of context and joins changes that are near", "
     std::string far = before;
     far.replace(0, 1, "one");
     far.replace(far.find("15"), 2, "last");
-    CHECK(unified_diff("a.md", before, far) == "--- a/a.md\n+++ b/a.md\n@@ -1,4 +1,4 @@\n-1\n+one\n 2\n 3\n 4\n"
-                                               "@@ -12,4 +12,4 @@\n 12\n 13\n 14\n-15\n+last\n");
+    CHECK(unified_diff("a.md", before, far) ==
+          "--- a/a.md\n+++ b/a.md\n@@ -1,4 +1,4 @@\n-1\n+one\n 2\n 3\n 4\n"
+          "@@ -12,4 +12,4 @@\n 12\n 13\n 14\n-15\n+last\n");
 }
 
 TEST_CASE("a diff keeps carriage returns, missing line ends and odd names", "[exports]")
 {
     CHECK(unified_diff("q\"\t.md", "a\r\nb", "a\r\nc") ==
-          "--- \"a/q\\\"\\011.md\"\n+++ \"b/q\\\"\\011.md\"\n@@ -1,2 +1,2 @@\n a\r\n-b\n\\ No newline at end of file\n+c\n"
+          "--- \"a/q\\\"\\011.md\"\n+++ \"b/q\\\"\\011.md\"\n@@ -1,2 +1,2 @@\n a\r\n-b\n\\ No newline at end of "
+          "file\n+c\n"
           "\\ No newline at end of file\n");
     CHECK(unified_diff("a", "", "x\n") == "--- a/a\n+++ b/a\n@@ -0,0 +1,1 @@\n+x\n");
 }

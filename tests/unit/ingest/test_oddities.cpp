@@ -43,7 +43,8 @@ TEST_CASE("blanks around values", "[ingest][oddities]")
 
 TEST_CASE("brackets without a partner", "[ingest][oddities]")
 {
-    CHECK(of_block("people: ['OpenAI]']\nbooks: [《三体》, 《野草]\n") == Strings{"name-brackets 2:10", "name-brackets 3:15"});
+    CHECK(of_block("people: ['OpenAI]']\nbooks: [《三体》, 《野草]\n") ==
+          Strings{"name-brackets 2:10", "name-brackets 3:15"});
     CHECK(of_block("people: ['[[Ada Lovelace]]', 'NVIDIA (US)']\n").empty());
 }
 

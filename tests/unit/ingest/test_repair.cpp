@@ -42,7 +42,7 @@ TEST_CASE("a text is replaced in the quotes it has", "[ingest][repair]")
     CHECK(repaired("---\na: “~”\n---\n", text("“~”", "~")) == "---\na: '~'\n---\n");
     CHECK(repaired("---\na: x, y, x y\n---\n", at(2, 7, Of::text, "y", "z")) == "---\na: x, z, x y\n---\n");
     CHECK(repaired("---\na: \"\\x41 \"\n---\n", text("A ", "A")) == "left");  // an escape that is not undone
-    CHECK(repaired("---\na: 'other'\n---\n", text("x ", "x")) == "left");    // the file has changed meanwhile
+    CHECK(repaired("---\na: 'other'\n---\n", text("x ", "x")) == "left");     // the file has changed meanwhile
     CHECK(repaired("---\na: >\n  x \n---\n", text("x ", "x")) == "left");
 }
 
@@ -103,7 +103,8 @@ TEST_CASE("files are handed over in order, with what was left", "[ingest][repair
     const std::vector<ingest::Root> roots{{"vault", folder.path()}};
     std::vector<std::string> seen;
     ingest::repair_files(roots, {}, all, [&](const ingest::RepairedFile& file) {
-        seen.push_back(file.path + (file.before == file.after ? " same " : " changed ") + std::to_string(file.left.size()));
+        seen.push_back(file.path + (file.before == file.after ? " same " : " changed ") +
+                       std::to_string(file.left.size()));
     });
     CHECK(seen == std::vector<std::string>{"a.md same 1", "b.md changed 0"});
     all[0].path = "gone.md";

@@ -23,8 +23,8 @@ TEST_CASE("quotes around a whole name come off", "[text]")
         REQUIRE(text::without_quotes(name));
         CHECK(*text::without_quotes(name) == bare);
     }
-    for (const char* name : {"OpenAI", "\"Weird Al\" Yankovic", "\"a\" and \"b\"", "“a”、“b”", "Rock 'n' Roll", "\"OpenAI",
-                             "'Salem's Lot", "\"\"", "“”", "《三体》", ""}) {
+    for (const char* name : {"OpenAI", "\"Weird Al\" Yankovic", "\"a\" and \"b\"", "“a”、“b”", "Rock 'n' Roll",
+                             "\"OpenAI", "'Salem's Lot", "\"\"", "“”", "《三体》", ""}) {
         CAPTURE(name);
         CHECK_FALSE(text::without_quotes(name));
     }
@@ -41,6 +41,7 @@ TEST_CASE("a bracket without a partner is stray", "[text]")
 {
     for (const char* name : {"OpenAI]", "《三体", "三体》", "(Kew", "[Kew]", "a) b", "(a]"})
         CHECK(text::has_stray_bracket(name));
-    for (const char* name : {"[[Kew]]", "《三体》", "英伟达（NVIDIA)", "f(x)", "「台積電」", "a (b [c])", "[a] and [b]", ""})
+    for (const char* name :
+         {"[[Kew]]", "《三体》", "英伟达（NVIDIA)", "f(x)", "「台積電」", "a (b [c])", "[a] and [b]", ""})
         CHECK_FALSE(text::has_stray_bracket(name));
 }
