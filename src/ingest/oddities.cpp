@@ -269,11 +269,15 @@ void add_written_fields(const Value& map, const Schema& schema, Corpus& part)
         if (std::ranges::find(schema.ignored_fields, name) != schema.ignored_fields.end()) continue;
         const std::string_view text =
             field.value.text.size() <= longest ? trimmed(field.value.text) : std::string_view{};
-        const bool keeps_text = !text.empty() && name != "title" && !schema.find_field(name) &&
+        const auto rule = schema.find_field(name);
+        const bool is_split = rule && schema[*rule].split_on_comma && shape_of(field.value) == Shape::scalar &&
+                              field.value.text.find_first_of(",\xEF") != std::string::npos;  // , or ，
+        const bool keeps_text = !text.empty() && name != "title" && !rule &&
                                 std::ranges::find(field::summaries, name) == field::summaries.end();
-        part.fields.values.push_back(
-            {part.strings.intern(trimmed(field.name)), keeps_text ? part.strings.intern(text) : empty_string,
-             field.line, field.value.line, narrow(field.column), narrow(field.value.column), shape_of(field.value)});
+        part.fields.values.push_back({part.strings.intern(trimmed(field.name)),
+                                      keeps_text ? part.strings.intern(text) : empty_string, field.line,
+                                      field.value.line, narrow(field.column), narrow(field.value.column),
+                                      is_split ? Shape::list : shape_of(field.value)});
     }
     part.fields.close_row();
 }

@@ -135,6 +135,7 @@ std::vector<Root> roots_from(std::span<const std::string> words)
 Noted<Corpus> read_corpus(std::span<const Root> roots, const Configuration& configuration, const ReadOptions& options,
                           const Watch& watch)
 {
+    watch.report("reading", 0, 0);  // finding the files is part of it
     auto [files, oddities] = find_files(roots, configuration);
     Noted<Corpus> result;
     result.diagnostics = std::move(oddities);

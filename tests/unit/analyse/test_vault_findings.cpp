@@ -90,6 +90,7 @@ TEST_CASE("single values among lists, empty lists among full ones", "[analyse][c
 {
     CHECK(Vault{}.post("people: [A, B]", 20).post("people: C").found() == Strings{"120.md list-as-scalar 2:9"});
     CHECK(Vault{}.post("people: [A, B]", 10).post("people: C", 10).found().empty());
+    CHECK(Vault{}.post("tags: [a, b]", 20).post("tags: c, d").found().empty());  // a list in its other form
     CHECK(Vault{}.post("people: [A]").post("people: []").found() == Strings{"101.md list-empty 2:9"});
     CHECK(Vault{}.post("people: [A]", 50).post("people: []", 10).found().empty());  // the vault's template
     CHECK(Vault{}.post("aliases: []").found().empty());
