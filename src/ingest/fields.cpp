@@ -267,7 +267,7 @@ class Reader {
     /// A comma-separated text: one name a part.
     void read_split(const Value& value, FieldId field)
     {
-        if (looks_like_list(value.text)) return read_name(value, value.text, value.column, field);
+        if (list_in(value.text, value.line)) return read_name(value, value.text, value.column, field);
         const std::string_view whole = value.text, wide_comma = "，";
         std::uint32_t column = value.column + (value.plain ? 0 : 1);
         std::size_t wide = whole.find(wide_comma);
@@ -286,27 +286,28 @@ class Reader {
         }
     }
 
-    /// '[]' or "['a', 'b']": a list that somebody put in quotes.
-    static bool looks_like_list(std::string_view text)
+    /// '[]', '[a, b]' or "['a', 'b']": a list that somebody put in quotes. [[A link]] is none.
+    static std::optional<Value> list_in(std::string_view text, std::uint32_t line)
     {
         const std::string_view t = trimmed(text);
-        return t == "[]" || ((t.starts_with("['") || t.starts_with("[\"")) && t.ends_with(']'));
+        if (!t.starts_with('[') || !t.ends_with(']') || t.starts_with("[[")) return std::nullopt;
+        Parsed parsed = parse_yaml(t, line);
+        const bool is_list = !parsed.flaw && parsed.value.type == Value::Type::list;
+        return is_list ? std::optional{std::move(parsed.value)} : std::nullopt;
     }
 
     void read_name(const Value& value, std::string_view written, std::uint32_t column, FieldId field)
     {
         const FieldRule& rule = schema_[field];
         const std::string_view name = trimmed(written);
-        if (looks_like_list(name)) {
+        if (const auto list = list_in(name, value.line)) {
             std::optional<Repair> repair;
             if (name == "[]" && column == value.column) repair = Repair{Repair::Of::empty_list, value.text, {}};
             note("name-list-as-text", value.line, column, fmt::format("{} is written as the text {}", rule.field, name),
                  std::move(repair));
-            const Parsed list = parse_yaml(name, value.line);
-            if (!list.flaw && list.value.type == Value::Type::list)
-                for (const Value& item : list.value.items)
-                    if (item.type == Value::Type::scalar && !trimmed(item.text).empty())
-                        add_name(value, item.text, column, field);
+            for (const Value& item : list->items)
+                if (item.type == Value::Type::scalar && !trimmed(item.text).empty())
+                    add_name(value, item.text, column, field);
             return;
         }
         add_name(value, name, column, field);

@@ -104,6 +104,7 @@ class Reader {
             if (std::ranges::find(schema_.ignored_fields, name) != schema_.ignored_fields.end()) continue;
             check_blanks(field.value, name);
             check_type(name, field);
+            if (name == "title") check_title(field.value);
             if (std::ranges::find(field::dates, name) != field::dates.end()) check_date(field);
         }
         for (const WrittenName& name : post_.fields.names)
@@ -170,6 +171,15 @@ class Reader {
         const std::string_view kept = line.substr(0, line.find_last_not_of(blanks) + 1);
         note("trailing-spaces", number, static_cast<std::uint32_t>(text::code_points(kept) + 1),
              fmt::format("blanks behind {}", shown(trimmed(kept), field)), Repair{Repair::Of::line_end, {}, {}});
+    }
+
+    /// Quotes that do not quote for YAML: “...” without others, '"..."', '\"...\"'.
+    void check_title(const Value& value)
+    {
+        const std::string_view title = trimmed(value.text);
+        const bool is_escaped = title.size() > 4 && title.starts_with("\\\"") && title.ends_with("\\\"");
+        if (is_escaped || text::without_quotes(title))
+            note("title-quotes", value.line, value.column, fmt::format("quotes around the title {}", title));
     }
 
     void check_type(std::string_view name, const Field& field)

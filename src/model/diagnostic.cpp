@@ -111,6 +111,8 @@ constexpr std::array codes{
     DiagnosticCode{"text-control-characters", Severity::note,
                    "Characters that XML forbids were found; the graph files leave them out.", "\\u000B",
                    "Delete them."},
+    DiagnosticCode{"title-quotes", Severity::note, "Quotes stand around the whole title and are part of it.",
+                   "title: “A day in spring”", "Delete them, unless the title is a quotation."},
     DiagnosticCode{"trailing-spaces", Severity::note, "Blanks stand at the end of a value, or within its quotes.",
                    "people: ['OpenAI ']", "Delete them; --fix does."},
     DiagnosticCode{"value-misspelt", Severity::warning,

@@ -48,6 +48,14 @@ TEST_CASE("brackets without a partner", "[ingest][oddities]")
     CHECK(of_block("people: ['[[Ada Lovelace]]', 'NVIDIA (US)']\n").empty());
 }
 
+TEST_CASE("quotes around a title", "[ingest][oddities]")
+{
+    for (const char* title : {"“A day”", "'\"A day\"'", "\"'A day'\"", "'\\\"A day\\\"'"})
+        CHECK(of_block("title: " + std::string{title} + "\n") == Strings{"title-quotes 2:8"});
+    for (const char* title : {"'A day'", "“A” and “B”", "'\"Yes\", she said'", "The “A”"})
+        CHECK(of_block("title: " + std::string{title} + "\n").empty());
+}
+
 TEST_CASE("values of another type", "[ingest][oddities]")
 {
     CHECK(of_block("draft: perhaps\n") == Strings{"field-type 2:8"});
