@@ -42,18 +42,16 @@ std::vector<std::string_view> words_of(std::string_view key)
 /// Latin words of some length; other scripts have words too short for a letter to be a slip.
 bool may_slip(std::string_view word) { return word.size() >= shortest_word && is_ascii(word) && !has_digit(word); }
 
-/// True if two words one edit apart are more likely one word than two. The first letter is hardly ever mistyped, a
-/// final s is a plural, and final vowels tell Julian from Julia and Maria from Marie.
-bool is_slip(std::string_view a, std::string_view b)
+bool ends_word(const text::OneEdit& edit) { return edit.at + 1 == edit.length; }
+
+/// True if two words one edit apart may be one word. The first letter is hardly ever mistyped, a final s is a plural,
+/// and final vowels tell Julian from Julia and Maria from Marie.
+bool is_slip(const text::OneEdit& edit)
 {
-    const auto edit = text::one_edit(a, b);
-    if (!edit || edit->at == 0) return false;
-    const bool at_end = edit->at + 1 == edit->length;
-    if (!at_end) return true;
     const auto is_ending = [](char32_t c) {
         return std::u32string_view{U"aeiosyn"}.find(c) != std::u32string_view::npos;
     };
-    return !is_ending(edit->first) && !is_ending(edit->second);
+    return edit.at > 0 && !(ends_word(edit) && (is_ending(edit.first) || is_ending(edit.second)));
 }
 
 class NearNames {
@@ -127,7 +125,9 @@ class NearNames {
         }
         for (const auto& [a, b] : near_words(words)) {
             const auto [fewer, more] = names[a].size() <= names[b].size() ? std::pair{a, b} : std::pair{b, a};
-            const bool is_word = names[fewer].size() > most_names_of_a_slip;  // stack beside stock
+            // Stack beside stock, space beside spacex; names of people vary more freely.
+            const bool is_word =
+                names[fewer].size() > most_names_of_a_slip || ends_word(*text::one_edit(words[a], words[b]));
             for (const std::uint32_t node : names[fewer])
                 if (!is_word || is_person(node)) look_up(node, words[fewer], words[more]);
         }
@@ -163,7 +163,10 @@ class NearNames {
         std::ranges::sort(pairs);
         const auto [first, last] = std::ranges::unique(pairs);
         pairs.erase(first, last);
-        std::erase_if(pairs, [&words](const auto& pair) { return !is_slip(words[pair.first], words[pair.second]); });
+        std::erase_if(pairs, [&words](const auto& pair) {
+            const auto edit = text::one_edit(words[pair.first], words[pair.second]);
+            return !edit || !is_slip(*edit);
+        });
         return pairs;
     }
 

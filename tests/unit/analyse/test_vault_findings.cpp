@@ -160,6 +160,8 @@ TEST_CASE("names that a slip may have parted", "[analyse][check]")
     }
     // Kinds are kept apart.
     CHECK(near("people: [Geoffrey Hinton]", "media: [Geofrey Hinton]").empty());
+    CHECK(near("people: [Andrej Karpathy]", "people: [Andre Karpathy]") == yes);
+    CHECK(near("tools: [Spacex Investment]", "tools: [Space Investment]").empty());
     // A word that other names hold is no slip.
     CHECK(Vault{}
               .post("tools: [Android Stack, Fuel Stack, Call Stack]")
