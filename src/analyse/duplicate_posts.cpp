@@ -11,6 +11,7 @@
 
 #include <graphmatter/text/encoding.hpp>
 
+#include "analyse/field_words.hpp"
 #include "analyse/vault_finding_parts.hpp"
 
 namespace graphmatter::analyse {
@@ -18,14 +19,6 @@ namespace graphmatter::analyse {
 namespace {
 
 constexpr std::array<std::string_view, 4> id_fields{"id", "uid", "uuid", "guid"};
-
-std::string lower(std::string_view text)
-{
-    std::string out{text};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
 
 /// Something of which each post should have its own.
 struct Claim {

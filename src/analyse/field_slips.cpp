@@ -7,6 +7,7 @@
 
 #include <graphmatter/text/one_edit.hpp>
 
+#include "analyse/field_words.hpp"
 #include "analyse/vault_finding_parts.hpp"
 
 namespace graphmatter::analyse {
@@ -16,22 +17,6 @@ namespace {
 // A field that so many posts have is meant; one that so few have may be a slip of another that many have.
 constexpr std::size_t habit = 10, rare = 5, many_times = 4;
 constexpr std::size_t weight_of_known = rare * many_times;  // a field of the schema needs no post to vouch for it
-
-std::string lower(std::string_view text)
-{
-    std::string out{text};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
-/// Without case and separators.
-std::string folded(std::string_view text)
-{
-    std::string out = lower(text);
-    std::erase_if(out, [](char c) { return c == '-' || c == '_' || c == ' '; });
-    return out;
-}
 
 bool is_plural(std::string_view one, std::string_view many)
 {

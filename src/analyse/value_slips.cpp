@@ -7,6 +7,7 @@
 
 #include <graphmatter/text/one_edit.hpp>
 
+#include "analyse/field_words.hpp"
 #include "analyse/vault_finding_parts.hpp"
 
 namespace graphmatter::analyse {
@@ -23,21 +24,6 @@ struct Place {
     const WrittenField* field = nullptr;
 };
 using Values = std::map<std::string_view, std::vector<Place>>;
-
-std::string lower(std::string_view text)
-{
-    std::string out{text};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
-std::string folded(std::string_view text)
-{
-    std::string out = lower(text);
-    std::erase_if(out, [](char c) { return c == '-' || c == '_' || c == ' '; });
-    return out;
-}
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 

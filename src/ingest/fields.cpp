@@ -10,6 +10,7 @@
 #include <graphmatter/text/names.hpp>
 
 #include "ingest/dates.hpp"
+#include "ingest/field_text.hpp"
 #include "ingest/front_matter.hpp"
 
 namespace graphmatter::ingest {
@@ -18,66 +19,10 @@ namespace {
 
 constexpr std::size_t longest_name = 500;
 
-std::string lower(std::string_view text)
-{
-    std::string out{text};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 template <class Names>
 bool is_in(const Names& names, std::string_view name)
 {
     return std::ranges::find(names, name) != names.end();
-}
-
-bool is_empty(const Value& value)
-{
-    return value.type == Value::Type::null || (value.type == Value::Type::scalar && trimmed(value.text).empty());
-}
-
-bool is_in_words(const Value& value, std::string_view one, std::string_view other)
-{
-    const std::string text = lower(trimmed(value.text));
-    return value.type == Value::Type::scalar && (text == one || text == other);
-}
-
-bool is_yes_or_no(const Value& value) { return is_in_words(value, "true", "false") || is_in_words(value, "yes", "no"); }
-
-bool means_yes(const Value& value)
-{
-    const std::string text = lower(trimmed(value.text));
-    return text == "true" || text == "yes" || text == "on" || text == "1";
-}
-
-bool is_url(std::string_view text)
-{
-    const std::size_t colon = text.find("://");
-    if (colon == std::string_view::npos || colon == 0) return false;
-    const auto is_scheme = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
-               c == '.';
-    };
-    const std::string_view host = text.substr(colon + 3, text.find_first_of("/?#", colon + 3) - colon - 3);
-    return std::ranges::all_of(text.substr(0, colon), is_scheme) && !host.empty() &&
-           text.find_first_of(" \t\n") == std::string_view::npos;
-}
-
-bool has_template(std::string_view text)
-{
-    if (text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos) return true;
-    for (std::size_t i = 0; i + 2 < text.size(); ++i)  // Jekyll: /:year/:title/
-        if (text[i] == '/' && text[i + 1] == ':' && text[i + 2] >= 'a' && text[i + 2] <= 'z') return true;
-    return false;
 }
 
 /// Reads the fields of one post.
@@ -128,9 +73,9 @@ class Reader {
         if (name == "title") {
             result_.title = text_of(field);
         } else if (name == "draft") {
-            result_.draft = means_yes(value);
+            result_.draft = switched(value).value_or(false);
         } else if (name == "exclude") {
-            result_.exclude = means_yes(value);
+            result_.exclude = switched(value).value_or(false);
         } else if (name == "slug") {
             result_.slug = text_of(field);
         } else if (name == "permalink" || name == "url") {
@@ -186,9 +131,9 @@ class Reader {
         for (const std::string_view name : field::dates) {
             const auto found =
                 std::ranges::find_if(dates_, [name](const Field* f) { return lower(trimmed(f->name)) == name; });
-            if (found == dates_.end() || is_empty((*found)->value)) continue;
+            if (found == dates_.end() || is_blank((*found)->value)) continue;
             const Field& field = **found;
-            if (is_yes_or_no(field.value)) continue;  // Jekyll: published: false
+            if (switched(field.value)) continue;  // Jekyll: published: false
             dates_.erase(found);
             if (const auto date = parse_date(trimmed(field.value.text))) {
                 result_.date = *date;
@@ -209,7 +154,7 @@ class Reader {
         for (const Field* field : summaries_) {
             std::string text = result_.summary.empty() ? text_of(*field) : std::string{};
             if (text.empty()) {
-                if (!is_empty(field->value)) extra_.push_back(field);
+                if (!is_blank(field->value)) extra_.push_back(field);
             } else {
                 result_.summary = std::move(text);
             }

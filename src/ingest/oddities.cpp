@@ -1,7 +1,6 @@
 #include "ingest/oddities.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <optional>
 
@@ -11,6 +10,7 @@
 #include <graphmatter/text/name_marks.hpp>
 
 #include "ingest/dates.hpp"
+#include "ingest/field_text.hpp"
 
 namespace graphmatter::ingest {
 
@@ -18,36 +18,10 @@ namespace {
 
 constexpr std::string_view blanks = " \t";
 
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string lower(std::string_view text)
-{
-    std::string out{trimmed(text)};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
-bool is_text(const Value& value) { return value.type == Value::Type::scalar && !trimmed(value.text).empty(); }
-
-/// What a switch such as `draft` says; nullopt when it says nothing a program understands.
-std::optional<bool> switched(const Value& value)
-{
-    constexpr std::array<std::string_view, 4> yes{"true", "yes", "on", "1"}, no{"false", "no", "off", "0"};
-    if (value.type != Value::Type::scalar) return std::nullopt;
-    const std::string text = lower(value.text);
-    if (std::ranges::find(yes, text) != yes.end()) return true;
-    return std::ranges::find(no, text) != no.end() ? std::optional{false} : std::nullopt;
-}
-
 const Field* find_field(const Value& map, std::string_view name)
 {
-    const auto found = std::ranges::find_if(map.fields, [name](const Field& f) { return lower(f.name) == name; });
+    const auto found =
+        std::ranges::find_if(map.fields, [name](const Field& f) { return lower(trimmed(f.name)) == name; });
     return found == map.fields.end() ? nullptr : &*found;
 }
 
@@ -100,7 +74,7 @@ class Reader {
     void run()
     {
         for (const Field& field : post_.map.fields) {
-            const std::string name = lower(field.name);
+            const std::string name = lower(trimmed(field.name));
             if (std::ranges::find(schema_.ignored_fields, name) != schema_.ignored_fields.end()) continue;
             check_blanks(field.value, name);
             check_type(name, field);
@@ -186,14 +160,12 @@ class Reader {
     {
         const Value& value = field.value;
         if (name == "draft" || name == "exclude") {
-            const bool says_nothing =
-                value.type == Value::Type::null || (value.type == Value::Type::scalar && trimmed(value.text).empty());
-            if (!says_nothing && !switched(value))
+            if (!is_blank(value) && !switched(value))
                 note("field-type", value.line, value.column,
                      fmt::format("{} is neither true nor false{}", field.name,
-                                 is_text(value) ? fmt::format(": {}", trimmed(value.text)) : ""));
+                                 value.text.empty() ? "" : fmt::format(": {}", trimmed(value.text))));
         } else if (value.type == Value::Type::scalar && value.plain && value.text.size() <= 5) {
-            const std::string text = lower(value.text);
+            const std::string text = lower(trimmed(value.text));
             const auto id = text == "true" || text == "false" ? schema_.find_field(name) : std::nullopt;
             if (id && !schema_[*id].is_url)
                 note("field-type", value.line, value.column, fmt::format("{} takes names, not {}", field.name, text));
@@ -206,7 +178,8 @@ class Reader {
         const bool is_noted = std::ranges::any_of(diagnostics_, [&field](const Diagnostic& d) {
             return d.line == field.value.line && d.code.starts_with("date-");
         });
-        if (is_noted || !is_text(field.value) || switched(field.value)) return;
+        if (is_noted || field.value.type != Value::Type::scalar || is_blank(field.value) || switched(field.value))
+            return;
         const auto date = parse_date(trimmed(field.value.text));
         if (!date)
             note("date-unreadable", field.value.line, field.value.column,
@@ -266,7 +239,7 @@ void note_draft_conflict(const Value& map, std::string_view path, std::vector<Di
         note(*exclude, fmt::format("exclude: true leaves the post out, so {} means nothing", says));
     if (published != nullptr && switched(published->value) == is_draft)
         note(*published, fmt::format("{} contradicts published: {}", says, *is_draft));
-    const std::string text = status == nullptr ? std::string{} : lower(status->value.text);
+    const std::string text = status == nullptr ? std::string{} : lower(trimmed(status->value.text));
     if ((!*is_draft && text == "draft") || (*is_draft && text == "published"))
         note(*status, fmt::format("{} contradicts status: {}", says, text));
 }
@@ -275,7 +248,7 @@ void add_written_fields(const Value& map, const Schema& schema, Corpus& part)
 {
     constexpr std::size_t longest = 80;
     for (const Field& field : map.fields) {
-        const std::string name = lower(field.name);
+        const std::string name = lower(trimmed(field.name));
         if (std::ranges::find(schema.ignored_fields, name) != schema.ignored_fields.end()) continue;
         const std::string_view text =
             field.value.text.size() <= longest ? trimmed(field.value.text) : std::string_view{};

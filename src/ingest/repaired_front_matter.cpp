@@ -5,6 +5,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "ingest/field_text.hpp"
 #include "ingest/front_matter.hpp"
 #include "ingest/read_post.hpp"
 
@@ -13,21 +14,6 @@ namespace graphmatter::ingest {
 namespace {
 
 constexpr std::string_view blanks = " \t";
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-std::string lower(std::string_view text)
-{
-    std::string out{text};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
 
 /// What a program reads from a file.
 struct Reading {
