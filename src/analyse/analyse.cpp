@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <tbb/info.h>
+#include <tbb/parallel_invoke.h>
 #include <tbb/task_arena.h>
 
 #include <graphmatter/analyse/co_occurrence.hpp>
@@ -63,15 +64,20 @@ void measure(const KnowledgeGraph& nodes, Findings& findings, Stages& stages)
     const graph::Graph graph = graph::analysis_graph(nodes);
     findings.scores.push_back(integers("degree", degree(graph)));
     findings.scores.push_back({"weighted_degree", ScoreType::real, weighted_degree(graph)});
-    stages.start(220);
-    findings.scores.push_back({"pagerank", ScoreType::real, page_rank(graph)});
-    stages.start(30);
-    const Components parts = components(graph);
+    stages.start(410);
+    std::vector<double> ranks;
+    std::vector<std::uint32_t> cores;
+    Components parts;
+    // Side by side, since only PageRank keeps several threads busy.
+    tbb::parallel_invoke([&] { cores = core_numbers(graph); },
+                         [&] {
+                             parts = components(graph);
+                             findings.positions = layout(graph, parts);
+                         },
+                         [&] { ranks = page_rank(graph); });
+    findings.scores.push_back({"pagerank", ScoreType::real, std::move(ranks)});
     findings.scores.push_back(integers("component", parts.of));
-    stages.start(60);
-    findings.scores.push_back(integers("core_number", core_numbers(graph)));
-    stages.start(100);
-    findings.positions = layout(graph, parts);
+    findings.scores.push_back(integers("core_number", cores));
 }
 
 Findings run(const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options, const Watch& watch)

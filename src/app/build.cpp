@@ -1,8 +1,10 @@
 #include <graphmatter/app/build.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 
+#include <graphmatter/analyse/vault_findings.hpp>
 #include <graphmatter/resolve/resolve.hpp>
 
 namespace graphmatter::app {
@@ -35,6 +37,23 @@ Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& 
     snapshot.graph = std::move(graph);
     snapshot.diagnostics = std::move(oddities);
     std::ranges::move(doubts, std::back_inserter(snapshot.diagnostics));
+    sort_diagnostics(snapshot.diagnostics);
+    return snapshot;
+}
+
+Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+               const BuildOptions& options, const Watch& watch)
+{
+    BuildOptions all = options;
+    all.read.oddities = ingest::Oddities::all;
+    Snapshot snapshot = read(roots, configuration, all, watch);
+    std::ranges::move(analyse::vault_findings(snapshot.corpus, snapshot.graph, snapshot.schema,
+                                              {configuration.aliases, snapshot.diagnostics, options.read.jobs}),
+                      std::back_inserter(snapshot.diagnostics));
+    // A single file does not tell what its links lead to.
+    if (std::ranges::none_of(roots,
+                             [](const ingest::Root& root) { return std::filesystem::is_directory(root.folder); }))
+        std::erase_if(snapshot.diagnostics, [](const Diagnostic& d) { return d.code == "link-dead"; });
     sort_diagnostics(snapshot.diagnostics);
     return snapshot;
 }

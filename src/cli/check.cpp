@@ -1,83 +1,149 @@
-#include <map>
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
 #include <memory>
 
 #include <fmt/format.h>
 
 #include <graphmatter/exports/diagnostics_json.hpp>
+#include <graphmatter/exports/sarif.hpp>
+#include <graphmatter/model/baseline.hpp>
+#include <graphmatter/model/error.hpp>
 
+#include "cli/check_report.hpp"
 #include "cli/command.hpp"
 #include "cli/names.hpp"
 #include "cli/options.hpp"
 #include "cli/progress_line.hpp"
-#include "cli/summary.hpp"
+#include "cli/repairs.hpp"
 #include "cli/terminal.hpp"
 
 namespace graphmatter::cli {
 
 namespace {
 
+constexpr std::array<std::string_view, 3> formats{"text", "json", "sarif"};
+constexpr std::array<std::string_view, 3> severities{"note", "warning", "error"};
+
 struct CheckCommand {
     ContentOptions content;
-    std::string format = "text";
-    bool strict = false;
+    std::string format = "text", severity = "note";
+    std::string baseline, new_baseline;
+    std::vector<std::string> ignored;
+    bool strict = false, fix = false, dry_run = false;
 };
 
-Color color_of(Severity severity)
+void expect_valid(const CheckCommand& command)
 {
-    switch (severity) {
-        case Severity::note: return Color::cyan;
-        case Severity::warning: return Color::yellow;
-        case Severity::error: return Color::red;
-    }
-    return Color::red;
+    expect_name("format", command.format, formats);
+    expect_name("severity", command.severity, severities);
+    const auto codes = names_of(diagnostic_codes(), &DiagnosticCode::code);
+    for (const std::string& code : command.ignored) expect_name("code", code, codes);
+    if (command.dry_run && !command.fix) throw UsageError("--dry-run goes with --fix: it shows what that would change");
+    if (command.dry_run && (command.format != "text" || !command.new_baseline.empty()))
+        throw UsageError("--dry-run prints a diff and nothing else: leave --format and --write-baseline out");
 }
 
-/// path:line:column: severity: message [code]
-std::string line_of(const Diagnostic& diagnostic, bool colors)
+std::string text_of_file(const std::string& path)
 {
-    std::string place = diagnostic.path;
-    if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
-    if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
-    const Severity severity = about_code(diagnostic.code).severity;
-    return fmt::format("{}{}{}: {} [{}]\n", place, place.empty() ? "" : ": ",
-                       colored(name_of(severity), color_of(severity), colors), diagnostic.message, diagnostic.code);
-}
-
-/// The way out once a code, below the findings.
-std::string ways_out(const std::vector<Diagnostic>& diagnostics)
-{
-    std::map<std::string_view, std::size_t> by_code;
-    for (const auto& diagnostic : diagnostics) ++by_code[diagnostic.code];
-    std::string text;
-    for (const auto& [code, count] : by_code)
-        text += fmt::format("{} ({}): {} {}\n", code, grouped(count), about_code(code).about, about_code(code).help);
+    std::ifstream in{path, std::ios::binary};
+    std::string text{std::istreambuf_iterator<char>{in}, {}};
+    if (!in.is_open() || in.bad()) throw UsageError(fmt::format("cannot read the baseline {}", path));
     return text;
 }
 
-void print_text(const std::vector<Diagnostic>& diagnostics, std::size_t posts, bool quiet)
+/// A baseline is made again by a run: nothing is lost when it is not whole.
+void write_baseline(const std::string& path, const std::vector<Diagnostic>& diagnostics)
 {
-    const bool colors = shows_colors(stdout);
-    for (const auto& diagnostic : diagnostics) print(line_of(diagnostic, colors));
-    if (quiet) return;
-    if (diagnostics.empty()) return print(fmt::format("no findings in {}\n", counted(posts, "post", "posts")));
-    print('\n' + ways_out(diagnostics));
-    print(fmt::format("\n{} ({} read)\n", findings_text(diagnostics), grouped(posts)));
+    std::ofstream out{path, std::ios::binary};
+    out << baseline_text(diagnostics) << std::flush;
+    if (!out) throw DataError(fmt::format("cannot write the baseline {}", path));
+}
+
+/// What a run found, after --ignore, --min-severity and --baseline.
+struct Found {
+    std::vector<Diagnostic> diagnostics;
+    CheckSummary summary;
+};
+
+Found find(const CheckCommand& command, const Content& content, const Watch& watch)
+{
+    Snapshot snapshot = app::check(content.roots, content.configuration, content.options, watch);
+    Found found;
+    found.summary.posts = snapshot.corpus.posts.size();
+    found.diagnostics = std::move(snapshot.diagnostics);
+    const auto least = static_cast<Severity>(std::ranges::find(severities, command.severity) - severities.begin());
+    std::erase_if(found.diagnostics, [&](const Diagnostic& d) {
+        return about_code(d.code).severity < least ||
+               std::ranges::find(command.ignored, d.code) != command.ignored.end();
+    });
+    if (!command.baseline.empty() && command.new_baseline.empty()) {
+        const std::size_t all = found.diagnostics.size();
+        auto [fresh, gone] =
+            compared_with_baseline(std::move(found.diagnostics), text_of_file(command.baseline), command.baseline);
+        found.diagnostics = std::move(fresh);
+        found.summary.known = all - found.diagnostics.size();
+        found.summary.gone = gone;
+    }
+    return found;
+}
+
+void report(const CheckCommand& command, const Content& content, Found found)
+{
+    if (command.format == "sarif")
+        return print(exports::sarif(found.diagnostics, GRAPHMATTER_VERSION,
+                                    [&content](const std::string& path) { return path_from_here(content, path); }));
+    for (auto& diagnostic : found.diagnostics)
+        if (!diagnostic.path.empty()) diagnostic.path = path_to_open(content, diagnostic.path);
+    if (command.format == "json")
+        print(exports::diagnostics_json(found.diagnostics));
+    else
+        print_findings(found.diagnostics, found.summary, command.content.quiet);
 }
 
 int run(const CheckCommand& command, const Environment& environment)
 {
-    expect_name("format", command.format, std::array<std::string_view, 2>{"text", "json"});
+    expect_valid(command);
     const Content content = opened(command.content);
     ProgressLine line{command.content.quiet};
-    Snapshot snapshot = app::read(content.roots, content.configuration, content.options, line.watch(environment));
+    const Watch watch = line.watch(environment);
+    Found found = find(command, content, watch);
     line.finish();
-    for (auto& diagnostic : snapshot.diagnostics)
-        if (!diagnostic.path.empty()) diagnostic.path = path_to_open(content, diagnostic.path);
-    if (command.format == "json")
-        print(exports::diagnostics_json(snapshot.diagnostics));
-    else
-        print_text(snapshot.diagnostics, snapshot.corpus.posts.size(), command.content.quiet);
-    return command.strict && !snapshot.diagnostics.empty() ? failed : done;
+    if (command.dry_run) return print_diff(content, found.diagnostics, watch).left > 0 ? failed : done;
+    std::size_t left = 0;
+    if (command.fix) {
+        const Mended mended = mend_files(content, found.diagnostics, watch);
+        left = mended.left;
+        if (mended.files > 0) found = find(command, content, watch);
+        line.finish();
+        found.summary.mended = mended;
+    }
+    const bool clean = found.diagnostics.empty();
+    if (!command.new_baseline.empty()) {
+        write_baseline(command.new_baseline, found.diagnostics);
+        if (!command.content.quiet)
+            print(fmt::format("{} written to {}\n", counted(found.diagnostics.size(), "finding", "findings"),
+                              command.new_baseline));
+        return done;
+    }
+    report(command, content, std::move(found));
+    return (command.strict && !clean) || left > 0 ? failed : done;
+}
+
+void add_selecting_options(CLI::App& app, CheckCommand& command)
+{
+    app.add_option("--min-severity", command.severity, "Leave findings below note, warning or error out [note]")
+        ->type_name("LEVEL");
+    app.add_option("--ignore", command.ignored, "Leave findings of these codes out (see graphmatter list codes)")
+        ->type_name("CODES")
+        ->delimiter(',')
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    app.add_option("--baseline", command.baseline, "Leave the findings out that this file holds")->type_name("FILE");
+    app.add_option("--write-baseline", command.new_baseline, "Write all findings to a file for --baseline, show none")
+        ->type_name("FILE");
 }
 
 }  // namespace
@@ -86,8 +152,11 @@ void add_check(CLI::App& app, Action& action)
 {
     const auto command = std::make_shared<CheckCommand>();
     add_content_options(app, command->content);
-    app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
+    app.add_option("--format", command->format, "text, json or sarif [text]")->type_name("FORMAT");
     app.add_flag("--strict", command->strict, "End with status 1 if there are findings");
+    add_selecting_options(app, *command);
+    app.add_flag("--fix", command->fix, "Mend what can be mended safely; only the faulty values change");
+    app.add_flag("--dry-run", command->dry_run, "With --fix: print the changes as a diff, write nothing");
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };
     });

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -61,12 +62,27 @@ std::string fields()
     return table({"field", "kind", "relation", "weight", "splits on commas"}, std::move(rows));
 }
 
+/// Lines of a text below each other, as deep as the column of what a code means.
+std::string indented(std::string_view text)
+{
+    constexpr std::size_t column = 34;
+    std::string out;
+    for (std::size_t start = 0; start <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        out += fmt::format("{:<{}}{}\n", "", column, text.substr(start, end - start));
+        start = end + 1;
+    }
+    return out;
+}
+
 std::string codes()
 {
     std::string text;
-    for (const auto& code : diagnostic_codes())
-        text +=
-            fmt::format("{:<24} {:<8} {}\n{:<34}{}\n", code.code, name_of(code.severity), code.about, "", code.help);
+    for (const auto& code : diagnostic_codes()) {
+        text += fmt::format("{:<24} {:<8} {}\n", code.code, name_of(code.severity), code.about);
+        text += indented(code.help);
+        if (!code.example.empty()) text += indented("for example:") + indented(code.example);
+    }
     return text;
 }
 

@@ -85,4 +85,13 @@ std::string path_to_open(const Content& content, const std::string& path)
     return typed.ends_with('/') ? typed + rest : typed + '/' + rest;
 }
 
+std::string path_from_here(const Content& content, const std::string& path)
+{
+    const std::filesystem::path opened = std::filesystem::path{path_to_open(content, path)}.lexically_normal();
+    if (!opened.is_absolute()) return opened.string();
+    std::error_code error;
+    const auto relative = opened.lexically_relative(std::filesystem::current_path(error));
+    return relative.empty() || *relative.begin() == ".." ? opened.string() : relative.string();
+}
+
 }  // namespace graphmatter::cli

@@ -32,4 +32,7 @@ struct Content {
 /// A post's path in such a way that a terminal or an editor in this folder can open it.
 [[nodiscard]] std::string path_to_open(const Content& content, const std::string& path);
 
+/// The same, below this folder where it can be, for files that others read from here.
+[[nodiscard]] std::string path_from_here(const Content& content, const std::string& path);
+
 }  // namespace graphmatter::cli

@@ -11,10 +11,10 @@ std::string diagnostics_json(std::span<const Diagnostic> diagnostics)
     std::string out = "[";
     for (const Diagnostic& diagnostic : diagnostics) {
         const DiagnosticCode& code = about_code(diagnostic.code);
-        const nlohmann::ordered_json object{
-            {"code", diagnostic.code}, {"severity", name_of(code.severity)}, {"path", diagnostic.path},
-            {"line", diagnostic.line}, {"column", diagnostic.column},        {"message", diagnostic.message},
-            {"help", code.help}};
+        const nlohmann::ordered_json object{{"code", diagnostic.code},     {"severity", name_of(code.severity)},
+                                            {"path", diagnostic.path},     {"line", diagnostic.line},
+                                            {"column", diagnostic.column}, {"message", diagnostic.message},
+                                            {"help", code.help},           {"fixable", diagnostic.repair.has_value()}};
         out += out.size() == 1 ? "\n" : ",\n";
         out += object.dump(-1, ' ', false, repair);
     }

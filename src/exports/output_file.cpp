@@ -1,6 +1,7 @@
 #include "exports/output_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -22,7 +23,9 @@ namespace {
 std::filesystem::path pending_path(const std::filesystem::path& target)
 {
     auto pending = target;
-    return pending.replace_filename(fmt::format(".{}.tmp-{}", target.filename().string(), ::getpid()));
+    constexpr std::size_t longest = 200;  // of 255 bytes that file systems take
+    return pending.replace_filename(
+        fmt::format(".{}.tmp-{}", target.filename().string().substr(0, longest), ::getpid()));
 }
 
 }  // namespace
@@ -63,6 +66,18 @@ void OutputFile::write(std::string_view bytes)
         if (written < 0) fail("write", file_.target(), errno);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
+}
+
+void OutputFile::be_like(unsigned mode, unsigned owner, unsigned group)
+{
+    // First the owner: giving a file away takes permissions off it. Only a privileged process may.
+    if (::fchown(descriptor_, owner, group) != 0 && errno != EPERM) fail("write", file_.target(), errno);
+    if (::fchmod(descriptor_, mode & 07777) != 0) fail("write", file_.target(), errno);
+}
+
+void OutputFile::force_to_disk()
+{
+    if (::fsync(descriptor_) != 0) fail("write", file_.target(), errno);
 }
 
 void OutputFile::commit()

@@ -7,8 +7,9 @@ namespace graphmatter::exports {
 /// A file that appears whole or not at all: it grows under another name beside its target and takes the
 /// target's name on commit(). Without commit() it is removed and the target stays as it was.
 ///
-/// Nothing is forced to disk. fsync of the default files of 6,000 posts (211 MB) takes 0.14 s on a fast disk, seconds
-/// on a slow one, and all that it saves after a power cut is a run that can be repeated. Every write is checked.
+/// Nothing is forced to disk unless force_to_disk() is called. fsync of the default files of 6,000 posts (211 MB) takes
+/// 0.14 s on a fast disk, seconds on a slow one, and all that it saves after a power cut is a run that can be repeated.
+/// Every write is checked.
 class PendingFile {
   public:
     explicit PendingFile(std::filesystem::path target);
@@ -37,6 +38,10 @@ class OutputFile {
 
     /// Unbuffered: give it large pieces.
     void write(std::string_view bytes);
+    /// Takes these permissions, and the owner if the process may give it.
+    void be_like(unsigned mode, unsigned owner, unsigned group);
+    /// For files that cannot be made again.
+    void force_to_disk();
     void commit();
 
   private:

@@ -1,71 +1,28 @@
 #include "ingest/fields.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
 
 #include <graphmatter/text/encoding.hpp>
+#include <graphmatter/text/name_marks.hpp>
 #include <graphmatter/text/names.hpp>
 
 #include "ingest/dates.hpp"
+#include "ingest/field_text.hpp"
 #include "ingest/front_matter.hpp"
 
 namespace graphmatter::ingest {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> date_fields{"date", "published", "created", "updated"};
-constexpr std::array<std::string_view, 3> summary_fields{"summary", "description", "excerpt"};
 constexpr std::size_t longest_name = 500;
 
-std::string lower(std::string_view text)
+template <class Names>
+bool is_in(const Names& names, std::string_view name)
 {
-    std::string out{text};
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-bool is_empty(const Value& value)
-{
-    return value.type == Value::Type::null || (value.type == Value::Type::scalar && trimmed(value.text).empty());
-}
-
-bool means_yes(const Value& value)
-{
-    const std::string text = lower(trimmed(value.text));
-    return text == "true" || text == "yes" || text == "on" || text == "1";
-}
-
-bool is_url(std::string_view text)
-{
-    const std::size_t colon = text.find("://");
-    if (colon == std::string_view::npos || colon == 0) return false;
-    const auto is_scheme = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
-               c == '.';
-    };
-    const std::string_view host = text.substr(colon + 3, text.find_first_of("/?#", colon + 3) - colon - 3);
-    return std::ranges::all_of(text.substr(0, colon), is_scheme) && !host.empty() &&
-           text.find_first_of(" \t\n") == std::string_view::npos;
-}
-
-bool has_template(std::string_view text)
-{
-    if (text.find("{{") != std::string_view::npos || text.find("{%") != std::string_view::npos) return true;
-    for (std::size_t i = 0; i + 2 < text.size(); ++i)  // Jekyll: /:year/:title/
-        if (text[i] == '/' && text[i + 1] == ':' && text[i + 2] >= 'a' && text[i + 2] <= 'z') return true;
-    return false;
+    return std::ranges::find(names, name) != names.end();
 }
 
 /// Reads the fields of one post.
@@ -86,9 +43,10 @@ class Reader {
     }
 
   private:
-    void note(std::string_view code, std::uint32_t line, std::uint32_t column, std::string message)
+    void note(std::string_view code, std::uint32_t line, std::uint32_t column, std::string message,
+              std::optional<Repair> repair = std::nullopt)
     {
-        diagnostics_.push_back({code, std::string{path_}, line, column, std::move(message)});
+        diagnostics_.push_back({code, std::string{path_}, line, column, std::move(message), {}, std::move(repair)});
     }
 
     void read_field(const Field& field)
@@ -99,9 +57,9 @@ class Reader {
         if (std::ranges::find(schema_.ignored_fields, name) != schema_.ignored_fields.end()) return;
         if (const auto id = schema_.find_field(name)) {
             read_names(field.value, *id);
-        } else if (std::ranges::find(date_fields, name) != date_fields.end()) {
+        } else if (is_in(field::dates, name)) {
             if (!again) dates_.push_back(&field);
-        } else if (std::ranges::find(summary_fields, name) != summary_fields.end()) {
+        } else if (is_in(field::summaries, name)) {
             if (!again) summaries_.push_back(&field);
         } else if (!again && !read_known(name, field)) {
             extra_.push_back(&field);
@@ -115,9 +73,9 @@ class Reader {
         if (name == "title") {
             result_.title = text_of(field);
         } else if (name == "draft") {
-            result_.draft = means_yes(value);
+            result_.draft = switched(value).value_or(false);
         } else if (name == "exclude") {
-            result_.exclude = means_yes(value);
+            result_.exclude = switched(value).value_or(false);
         } else if (name == "slug") {
             result_.slug = text_of(field);
         } else if (name == "permalink" || name == "url") {
@@ -170,11 +128,12 @@ class Reader {
 
     void read_date()
     {
-        for (const std::string_view name : date_fields) {
+        for (const std::string_view name : field::dates) {
             const auto found =
                 std::ranges::find_if(dates_, [name](const Field* f) { return lower(trimmed(f->name)) == name; });
-            if (found == dates_.end() || is_empty((*found)->value)) continue;
+            if (found == dates_.end() || is_blank((*found)->value)) continue;
             const Field& field = **found;
+            if (switched(field.value)) continue;  // Jekyll: published: false
             dates_.erase(found);
             if (const auto date = parse_date(trimmed(field.value.text))) {
                 result_.date = *date;
@@ -182,7 +141,8 @@ class Reader {
                     note("date-future", field.value.line, field.value.column, fmt::format("{} lies after today", text));
             } else {
                 note("date-unreadable", field.value.line, field.value.column,
-                     fmt::format("cannot read {} as a date", field.value.text));
+                     field.value.type == Value::Type::scalar ? fmt::format("cannot read {} as a date", field.value.text)
+                                                             : fmt::format("{} is no single date", field.name));
             }
             break;
         }
@@ -194,7 +154,7 @@ class Reader {
         for (const Field* field : summaries_) {
             std::string text = result_.summary.empty() ? text_of(*field) : std::string{};
             if (text.empty()) {
-                if (!is_empty(field->value)) extra_.push_back(field);
+                if (!is_blank(field->value)) extra_.push_back(field);
             } else {
                 result_.summary = std::move(text);
             }
@@ -252,7 +212,7 @@ class Reader {
     /// A comma-separated text: one name a part.
     void read_split(const Value& value, FieldId field)
     {
-        if (looks_like_list(value.text)) return read_name(value, value.text, value.column, field);
+        if (list_in(value.text, value.line)) return read_name(value, value.text, value.column, field);
         const std::string_view whole = value.text, wide_comma = "，";
         std::uint32_t column = value.column + (value.plain ? 0 : 1);
         std::size_t wide = whole.find(wide_comma);
@@ -271,25 +231,28 @@ class Reader {
         }
     }
 
-    /// '[]' or "['a', 'b']": a list that somebody put in quotes.
-    static bool looks_like_list(std::string_view text)
+    /// '[]', '[a, b]' or "['a', 'b']": a list that somebody put in quotes. [[A link]] is none.
+    static std::optional<Value> list_in(std::string_view text, std::uint32_t line)
     {
         const std::string_view t = trimmed(text);
-        return t == "[]" || ((t.starts_with("['") || t.starts_with("[\"")) && t.ends_with(']'));
+        if (!t.starts_with('[') || !t.ends_with(']') || t.starts_with("[[")) return std::nullopt;
+        Parsed parsed = parse_yaml(t, line);
+        const bool is_list = !parsed.flaw && parsed.value.type == Value::Type::list;
+        return is_list ? std::optional{std::move(parsed.value)} : std::nullopt;
     }
 
     void read_name(const Value& value, std::string_view written, std::uint32_t column, FieldId field)
     {
         const FieldRule& rule = schema_[field];
         const std::string_view name = trimmed(written);
-        if (looks_like_list(name)) {
-            note("name-list-as-text", value.line, column,
-                 fmt::format("{} is written as the text {}", rule.field, name));
-            const Parsed list = parse_yaml(name, value.line);
-            if (!list.flaw && list.value.type == Value::Type::list)
-                for (const Value& item : list.value.items)
-                    if (item.type == Value::Type::scalar && !trimmed(item.text).empty())
-                        add_name(value, item.text, column, field);
+        if (const auto list = list_in(name, value.line)) {
+            std::optional<Repair> repair;
+            if (name == "[]" && column == value.column) repair = Repair{Repair::Of::empty_list, value.text, {}};
+            note("name-list-as-text", value.line, column, fmt::format("{} is written as the text {}", rule.field, name),
+                 std::move(repair));
+            for (const Value& item : list->items)
+                if (item.type == Value::Type::scalar && !trimmed(item.text).empty())
+                    add_name(value, item.text, column, field);
             return;
         }
         add_name(value, name, column, field);
@@ -307,11 +270,18 @@ class Reader {
         } else if (!text::names_something(name)) {
             note("name-punctuation", value.line, column, fmt::format("{} in {} names nothing", name, rule.field));
         } else {
-            const char first = name.front();
-            if (first == '"' || (first == '\'' && name.back() == '\'') || name.starts_with("“"))
-                note("name-quotes", value.line, column, fmt::format("quotes inside {}", name));
+            check_quotes(name, value, column);
             result_.names.push_back({std::string{name}, value.line, column, field});
         }
+    }
+
+    void check_quotes(std::string_view name, const Value& value, std::uint32_t column)
+    {
+        if (auto bare = text::without_quotes(name))
+            note("name-quotes", value.line, column, fmt::format("quotes inside {}", name),
+                 Repair{Repair::Of::text, std::string{name}, *std::move(bare)});
+        else if (text::has_stray_quote(name))
+            note("name-quotes", value.line, column, fmt::format("a quote without a partner in {}", name));
     }
 
     const Schema& schema_;

@@ -51,8 +51,7 @@ void append_rows(Rows<T>& to, const Rows<T>& from, Change change)
 /// Adds a part at the end, its strings stored anew.
 void append(Corpus& to, const Corpus& part)
 {
-    std::vector<StringId> ids(part.strings.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = to.strings.intern(part.strings[id_at<StringId>(i)]);
+    const std::vector<StringId> ids = to.strings.intern_all(part.strings);
     const auto renamed = [&ids](StringId& id) { id = ids[index(id)]; };
     for (Post post : part.posts) {
         for (StringId* id : {&post.path, &post.key, &post.title, &post.summary, &post.url, &post.extra}) renamed(*id);
@@ -63,6 +62,10 @@ void append(Corpus& to, const Corpus& part)
     append_rows(to.headings, part.headings, [&renamed](Heading& h) { renamed(h.text); });
     append_rows(to.aliases, part.aliases, renamed);
     append_rows(to.glosses, part.glosses, [&renamed](Gloss& g) { renamed(g.name), renamed(g.inside); });
+    append_rows(to.fields, part.fields, [&renamed](WrittenField& f) {
+        renamed(f.name);
+        renamed(f.text);
+    });
 }
 
 /// Reads all files in parallel and joins the parts in order; only a few parts are in memory at a time.
@@ -132,6 +135,7 @@ std::vector<Root> roots_from(std::span<const std::string> words)
 Noted<Corpus> read_corpus(std::span<const Root> roots, const Configuration& configuration, const ReadOptions& options,
                           const Watch& watch)
 {
+    watch.report("reading", 0, 0);  // finding the files is part of it
     auto [files, oddities] = find_files(roots, configuration);
     Noted<Corpus> result;
     result.diagnostics = std::move(oddities);

@@ -9,6 +9,7 @@
 #include "ingest/front_matter.hpp"
 #include "ingest/glosses.hpp"
 #include "ingest/markdown_body.hpp"
+#include "ingest/oddities.hpp"
 #include "ingest/post_url.hpp"
 
 namespace graphmatter::ingest {
@@ -109,7 +110,10 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     Post post;
     const Value map = front_matter_of(text, file.path, body, post.body_line, found);
     const PostFields fields = read_fields(map, configuration.schema, file.path, options.today, found);
+    const bool all = options.oddities == Oddities::all;
+    if (all) note_draft_conflict(map, file.path, fields.exclude ? diagnostics : found);  // it may be why it is left out
     if (fields.exclude || (fields.draft && !options.drafts)) return;
+    if (all) note_oddities({text, post.body_line, map, fields}, configuration.schema, file.path, options.today, found);
     diagnostics.insert(diagnostics.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 
     post.path = part.strings.intern(file.path);
@@ -132,6 +136,7 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     part.mentions.close_row();
     for (const std::string& alias : fields.aliases) part.aliases.values.push_back(part.strings.intern(alias));
     part.aliases.close_row();
+    if (all) add_written_fields(map, configuration.schema, part);
     part.posts.push_back(post);
 }
 

@@ -16,6 +16,9 @@ namespace graphmatter::ingest {
 /// The bytes of a file as UTF-8 text with LF line ends; `bytes` is reused from file to file. False and a
 /// diagnostic when the file cannot be read.
 bool read_text(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics);
+// Its two halves.
+bool read_bytes(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics);
+void to_text(std::string& bytes, std::string_view path, std::vector<Diagnostic>& diagnostics);
 
 /// Adds one post to a part of the corpus; a post that is to be left out (exclude, drafts) adds nothing.
 void read_post(const PostFile& file, std::string_view text, const Configuration& configuration,

@@ -34,7 +34,7 @@ class Descriptor {
 };
 
 /// 0, or the errno of what failed.
-int read_bytes(const char* path, std::string& bytes)
+int read_file(const char* path, std::string& bytes)
 {
     const Descriptor file{path};
     struct stat about{};
@@ -80,16 +80,19 @@ Utf16 utf16_kind(std::string_view bytes)
 
 }  // namespace
 
-bool read_text(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics)
+bool read_bytes(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics)
 {
-    if (const int error = read_bytes(file.file.c_str(), bytes); error != 0) {
-        diagnostics.push_back({"file-unreadable", file.path, 0, 0, std::generic_category().message(error)});
-        return false;
-    }
+    const int error = read_file(file.file.c_str(), bytes);
+    if (error != 0) diagnostics.push_back({"file-unreadable", file.path, 0, 0, std::generic_category().message(error)});
+    return error == 0;
+}
+
+void to_text(std::string& bytes, std::string_view path, std::vector<Diagnostic>& diagnostics)
+{
     if (const Utf16 kind = utf16_kind(bytes); kind != Utf16::no) {
         const std::size_t mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ? 2 : 0;
         bytes = text::utf8_from_utf16(std::string_view{bytes}.substr(mark), kind == Utf16::big);
-        diagnostics.push_back({"encoding-utf16", file.path, 0, 0, "the file is UTF-16"});
+        diagnostics.push_back({"encoding-utf16", std::string{path}, 0, 0, "the file is UTF-16"});
     }
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
     unify_line_ends(bytes);
@@ -98,10 +101,16 @@ bool read_text(const PostFile& file, std::string& bytes, std::vector<Diagnostic>
         const auto line = static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 1);
         const std::size_t start = before.rfind('\n') + 1;  // npos + 1 is 0
         const auto column = static_cast<std::uint32_t>(text::code_points(before.substr(start)) + 1);
-        diagnostics.push_back({"encoding-repaired", file.path, line, column,
+        diagnostics.push_back({"encoding-repaired", std::string{path}, line, column,
                                fmt::format("the byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(bytes[bad]))});
         bytes = text::repaired_utf8(bytes);
     }
+}
+
+bool read_text(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics)
+{
+    if (!read_bytes(file, bytes, diagnostics)) return false;
+    to_text(bytes, file.path, diagnostics);
     return true;
 }
 

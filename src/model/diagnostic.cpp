@@ -16,18 +16,36 @@ constexpr std::array codes{
     DiagnosticCode{"date-unreadable", Severity::warning,
                    "The date is in no ISO 8601 or YAML form, so the post counts as undated.", "date: 3/4/2024",
                    "Write it as 2024-03-04."},
+    DiagnosticCode{"draft-conflict", Severity::warning,
+                   "The fields that say whether a post is published contradict each other.",
+                   "draft: false\nexclude: true", "Keep one of them, or make them agree."},
+    DiagnosticCode{"duplicate-id", Severity::warning, "Two posts have one id.", "id: 42   (elsewhere: id: 42)",
+                   "Give one of them an id of its own."},
     DiagnosticCode{"duplicate-key", Severity::warning,
                    "The front matter names one field twice; both values count for entities, the first one otherwise.",
                    "tags: [a]\ntags: [b]", "Join the two fields."},
     DiagnosticCode{"duplicate-source", Severity::note, "Two posts have one source URL.",
                    "source: https://example.org/talk", "Merge the posts, or leave it if both are meant."},
+    DiagnosticCode{"duplicate-title", Severity::note, "Two posts have one title.",
+                   "title: Notes   (elsewhere: title: Notes)", "Tell them apart by their titles, or merge the posts."},
+    DiagnosticCode{"duplicate-url", Severity::warning, "Two posts have one URL, so a site can show only one of them.",
+                   "permalink: /a/   (elsewhere: permalink: /a/)", "Change the permalink or slug of one."},
     DiagnosticCode{"encoding-repaired", Severity::warning, "The file is not UTF-8; what cannot be read became U+FFFD.",
                    "caf\\xE9", "Save the file as UTF-8."},
     DiagnosticCode{"encoding-utf16", Severity::note, "The file is UTF-16; it was converted.", "\\xFF\\xFE",
                    "Save the file as UTF-8."},
+    DiagnosticCode{"field-case", Severity::note,
+                   "A field name is written in other letter case than the schema's; it was read all the same.",
+                   "Series: [Letters]", "Write it as the message says; --fix does."},
+    DiagnosticCode{
+        "field-misspelt", Severity::warning,
+        "An unknown field differs in one letter from a known one, or from one that many posts of the vault have.",
+        "tgas: [maths]", "Correct the name; or name the field in graphmatter.yaml if it is meant."},
     DiagnosticCode{"field-nested", Severity::warning,
                    "A value is a list or map where a name is meant, and holds no name or title.", "people: [[a, b]]",
                    "Write one flat list of names, or {name: ...}."},
+    DiagnosticCode{"field-type", Severity::warning, "A value is of another type than the field takes.",
+                   "draft: perhaps", "Write true or false, a date, or names, as the message says."},
     DiagnosticCode{"file-unreadable", Severity::error, "The file cannot be read, so it does not count.", "",
                    "Check its permissions."},
     DiagnosticCode{"front-matter-dashes", Severity::warning,
@@ -47,6 +65,18 @@ constexpr std::array codes{
     DiagnosticCode{"link-dead", Severity::warning, "A link leads to a post that is not there.", "[a](gone.md)",
                    "Correct the link, or write the post."},
     DiagnosticCode{
+        "list-as-scalar", Severity::note,
+        "A single value stands where the other posts of the vault have a list; it was read as a list of one.",
+        "people: Ada Lovelace   (elsewhere: people: [Ada Lovelace])", "Write a list: [Ada Lovelace]."},
+    DiagnosticCode{"list-empty", Severity::note,
+                   "A list is empty, where most posts of the vault that have the field fill it or leave it out.",
+                   "people: []", "Fill the list, or delete the field."},
+    DiagnosticCode{"name-alias", Severity::note, "A name is written in a form for which the alias file has another.",
+                   "people: [川普]   (aliases.yaml: Donald Trump: [川普])",
+                   "Write the name as the alias file does; --fix does."},
+    DiagnosticCode{"name-brackets", Severity::note, "A bracket in a name has no partner, or brackets stand around it.",
+                   "people: ['OpenAI]']", "Delete the bracket, or add its partner."},
+    DiagnosticCode{
         "name-case-doubtful", Severity::note,
         "Two short names that differ only in case count as one, though nothing else ties them.",
         "products_models: [EVE]   (elsewhere: Eve)",
@@ -54,14 +84,22 @@ constexpr std::array codes{
     DiagnosticCode{"name-empty", Severity::warning, "A list item is empty, so it names nothing.", "people: ['']",
                    "Delete the item."},
     DiagnosticCode{"name-list-as-text", Severity::warning, "A list was written as text.", "people: '[]'",
-                   "Take the quotes off: []."},
+                   "Take the quotes off: []; --fix does where the list is empty."},
+    DiagnosticCode{
+        "name-near", Severity::note,
+        "Two names of one kind differ so little that they may be one: a letter, the order of words, a plural.",
+        "people: [Geofrey Hinton]   (elsewhere: Geoffrey Hinton)",
+        "Correct the wrong one, or join both in the alias file; leave it if they are two."},
     DiagnosticCode{"name-punctuation", Severity::warning, "A name holds no letter or digit, so it was dropped.",
                    "people: ['-']", "Delete it, or write the name."},
     DiagnosticCode{"name-quotes", Severity::note, "Quotes stand inside the value; they are taken off.",
-                   "companies_orgs: ['\"OpenAI\"']", "Delete the inner quotes."},
+                   "companies_orgs: ['\"OpenAI\"']", "Delete the inner quotes; --fix does where they pair."},
     DiagnosticCode{"name-too-long", Severity::warning,
                    "A name is longer than 500 characters and was dropped; it is probably text.", "",
                    "Shorten it, or move it to another field."},
+    DiagnosticCode{"no-entities", Severity::note,
+                   "A post names no person, tag, source or anything else, so nothing but links ties it to others.",
+                   "---\ntitle: A\n---", "Add tags or names."},
     DiagnosticCode{"path-encoding", Severity::warning,
                    "The file name is not UTF-8; its id was made from a repaired one.", "", "Rename the file."},
     DiagnosticCode{
@@ -75,6 +113,13 @@ constexpr std::array codes{
     DiagnosticCode{"text-control-characters", Severity::note,
                    "Characters that XML forbids were found; the graph files leave them out.", "\\u000B",
                    "Delete them."},
+    DiagnosticCode{"title-quotes", Severity::note, "Quotes stand around the whole title and are part of it.",
+                   "title: “A day in spring”", "Delete them, unless the title is a quotation."},
+    DiagnosticCode{"trailing-spaces", Severity::note, "Blanks stand at the end of a value, or within its quotes.",
+                   "people: ['OpenAI ']", "Delete them; --fix does."},
+    DiagnosticCode{"value-misspelt", Severity::warning,
+                   "A value used in hardly any post differs in one letter, or in case, from one that many have.",
+                   "status: evengreen   (elsewhere: evergreen)", "Correct the value; leave it if it is meant."},
 };
 static_assert(std::ranges::is_sorted(codes, {}, &DiagnosticCode::code));
 
@@ -97,6 +142,24 @@ const DiagnosticCode& about_code(std::string_view code) noexcept
     const auto found = std::ranges::lower_bound(codes, code, {}, &DiagnosticCode::code);
     assert(found != codes.end() && found->code == code);
     return *found;
+}
+
+std::string fingerprint_of(const Diagnostic& diagnostic)
+{
+    std::string out{diagnostic.code};
+    for (const std::string_view part :
+         {std::string_view{diagnostic.path},
+          std::string_view{diagnostic.subject.empty() ? diagnostic.message : diagnostic.subject}}) {
+        out += '\t';
+        for (const char c : part) switch (c) {
+                case '\\': out += "\\\\"; break;
+                case '\t': out += "\\t"; break;
+                case '\n': out += "\\n"; break;
+                case '\r': out += "\\r"; break;
+                default: out += c;
+            }
+    }
+    return out;
 }
 
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics)

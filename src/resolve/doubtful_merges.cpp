@@ -16,15 +16,18 @@ namespace {
 
 constexpr std::size_t longest_word = 5;
 
-enum class Case : bool { capitals, other };
+enum class Case : bool { capitals, other };  // other: a capital and small letters
 
-/// How a short word is written; nullopt for anything but one to five Latin letters.
+/// How a short word is written; nullopt for anything but one to five Latin letters, and for those that begin small: jwt
+/// and xAI are JWT and XAI written in haste, while Eve is a name of its own beside EVE.
 std::optional<Case> case_of(std::string_view form)
 {
     const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
     const auto is_letter = [&](char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); };
     if (form.empty() || form.size() > longest_word || !std::ranges::all_of(form, is_letter)) return std::nullopt;
-    return std::ranges::all_of(form, is_capital) ? Case::capitals : Case::other;
+    if (std::ranges::all_of(form, is_capital)) return Case::capitals;
+    const bool is_word = is_capital(form.front()) && std::ranges::none_of(form.substr(1), is_capital);
+    return is_word ? std::optional{Case::other} : std::nullopt;
 }
 
 /// Where the forms of one case are written.

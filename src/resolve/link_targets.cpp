@@ -90,6 +90,21 @@ bool is_attachment(std::string_view path)
            is_letter(extension[1]);
 }
 
+/// [[50,447,647]] is a matrix or a box, no wikilink.
+bool is_list_of_numbers(std::string_view name)
+{
+    return name.find(',') != std::string_view::npos &&
+           name.find_first_not_of("0123456789,. -") == std::string_view::npos;
+}
+
+/// Text that some program fills in: a template, or code that a post shows.
+bool has_template(std::string_view target)
+{
+    constexpr std::array<std::string_view, 6> openings{"{{", "{%", "${", "<?", "<%", "[["};
+    return std::ranges::any_of(
+        openings, [target](std::string_view opening) { return target.find(opening) != std::string_view::npos; });
+}
+
 /// jekyll's `2020-01-31-title`.
 std::string_view without_date(std::string_view stem)
 {
@@ -182,8 +197,8 @@ class Resolver {
   private:
     void note(std::string_view code, std::string message)
     {
-        diagnostics_.push_back(
-            {code, std::string{corpus_[from_->path]}, link_->line, link_->column, std::move(message)});
+        diagnostics_.push_back({code, std::string{corpus_[from_->path]}, link_->line, link_->column, std::move(message),
+                                std::string{corpus_[link_->target]}});
     }
 
     PostId dead()
@@ -213,12 +228,12 @@ class Resolver {
             below = path->empty() ? "/" : *path;
             target = below;
         }
-        if (target.find("{{") != std::string_view::npos || target.find("{%") != std::string_view::npos)
-            return none<PostId>;
+        if (has_template(target)) return none<PostId>;
         const std::string path = text::nfc(percent_decoded(target.substr(0, target.find_first_of("?#"))));
         if (path.empty()) return none<PostId>;  // a place on the same page
         if (const PostId found = at(path); found != none<PostId>) return found;
-        return is_attachment(path) ? none<PostId> : dead();
+        const bool is_start_page = path == "/";  // every site has one, made from a post or not
+        return is_start_page || is_attachment(path) ? none<PostId> : dead();
     }
 
     PostId at(const std::string& path) const
@@ -249,7 +264,7 @@ class Resolver {
         while (name.ends_with('\\')) name.remove_suffix(1);  // in a table: [[page\|label]]
         while (name.starts_with(' ')) name.remove_prefix(1);
         while (name.ends_with(' ')) name.remove_suffix(1);
-        if (name.empty()) return none<PostId>;
+        if (name.empty() || is_list_of_numbers(name)) return none<PostId>;
         const std::string nfc = text::nfc(name);
         if (const auto* posts = index_.titled(nfc); posts != nullptr && name.find('/') != std::string_view::npos)
             return nearest(*posts);

@@ -249,23 +249,27 @@ class Assembler {
     std::vector<Tie> ties_;
 };
 
-/// Two posts with one source URL are often one post twice.
+/// Posts with one source URL are often one post twice. Each of them is told of another.
 void note_shared_sources(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
                          std::vector<Diagnostic>& diagnostics)
 {
-    std::map<NodeId, PostId> first;
+    std::map<NodeId, std::vector<std::size_t>> edges_to;
     for (std::size_t e = 0; e < graph.edges.size(); ++e) {
         const Edge& edge = graph.edges[e];
         if (index(edge.from) >= corpus.posts.size()) break;
-        if (graph.posts[index(edge.to)] < 2 || schema[graph.nodes[index(edge.to)].kind].name != kind::source) continue;
-        const auto [found, fresh] = first.try_emplace(edge.to, post_of(edge.from));
-        if (fresh) continue;
-        const SourceSpan& span = graph.evidence[e].front();
-        diagnostics.push_back({"duplicate-source", std::string{corpus[corpus.posts[index(edge.from)].path]}, span.line,
-                               span.column,
-                               fmt::format("{} is also the source of {}", graph[span.text],
-                                           corpus[corpus.posts[index(found->second)].path])});
+        if (graph.posts[index(edge.to)] > 1 && schema[graph.nodes[index(edge.to)].kind].name == kind::source)
+            edges_to[edge.to].push_back(e);
     }
+    const auto path = [&](std::size_t e) { return corpus[corpus.posts[index(graph.edges[e].from)].path]; };
+    for (const auto& [source, edges] : edges_to)
+        for (const std::size_t e : edges) {
+            const std::size_t other = e == edges.front() ? edges.back() : edges.front();
+            if (path(other) == path(e)) continue;  // by two fields of one post
+            const SourceSpan& span = graph.evidence[e].front();
+            const std::string_view url = graph[span.text];
+            diagnostics.push_back({"duplicate-source", std::string{path(e)}, span.line, span.column,
+                                   fmt::format("{} is also the source of {}", url, path(other)), std::string{url}});
+        }
 }
 
 }  // namespace

@@ -48,8 +48,13 @@ def interleaved(commands: dict[str, list[str]], repeat: int, timeout: float = 60
             run = run_once(command, timeout, cwd)
             if turn >= 0:
                 runs[name].append(run)
-    return {name: Run(statistics.median(run.wall for run in list_), statistics.median(run.cpu for run in list_),
-                      int(statistics.median(run.peak_bytes for run in list_))) for name, list_ in runs.items()}
+    return {name: median(list_) for name, list_ in runs.items()}
+
+
+def median(runs: list[Run]) -> Run:
+    """Of each figure by itself."""
+    return Run(statistics.median(run.wall for run in runs), statistics.median(run.cpu for run in runs),
+               int(statistics.median(run.peak_bytes for run in runs)))
 
 
 def table(medians: dict[str, Run]) -> str:

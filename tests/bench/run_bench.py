@@ -2,6 +2,7 @@
 """Measures graphmatter beside the floor and its peers, in turns, and prints a Markdown table for RESULTS.md.
 
 usage: run_bench.py build VAULT        default exports, beside reading and parsing the YAML alone
+       run_bench.py check VAULT        check, beside what a build needs to read the posts and resolve their names
        run_bench.py synthetic N        `-f sqlite,related` on a synthetic vault of N posts without bodies
        run_bench.py hugo VAULT         default exports, beside Hugo rendering related lists
        run_bench.py aliases VAULT     `graphmatter aliases`, beside `graphmatter check`
@@ -13,6 +14,7 @@ Every command runs once before the runs that count, so that the files are in the
 import argparse
 import pathlib
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -23,7 +25,7 @@ import peer_hugo
 import peer_mddb
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-REPEAT = {"aliases": 7, "build": 7, "synthetic": 3, "hugo": 3, "mddb": 1}
+REPEAT = {"aliases": 7, "build": 7, "check": 7, "synthetic": 3, "hugo": 3, "mddb": 1}
 SKIPPED = 77
 
 
@@ -40,6 +42,25 @@ def bench_build(options: argparse.Namespace, work: pathlib.Path) -> dict[str, me
         "floor: read and YAML events": [*floor, "--events"],
         "graphmatter build": build_command(options, vault, work / "out"),
     }, options.repeat)
+
+
+def reading_and_resolving(command: list[str]) -> measure.Run:
+    """The first two stages of a build, as it tells them itself."""
+    done = subprocess.run([*command, "--verbose"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
+    stages = re.findall(r"(reading|resolving) took ([0-9.]+) s, peak memory (\d+)", done.stderr)
+    return measure.Run(sum(float(seconds) for _, seconds, _ in stages), float("nan"), int(stages[-1][2]) * 1_000_000)
+
+
+def bench_check(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run]:
+    build = build_command(options, pathlib.Path(options.what), work / "out", "related")
+    check = [str(options.program), "check", options.what, "--jobs", str(options.jobs)]
+    runs: dict[str, list[measure.Run]] = {"build: reading and resolving": [], "graphmatter check": []}
+    for turn in range(-1, options.repeat):
+        pair = reading_and_resolving(build), measure.run_once(check)
+        for name, run in zip(runs, pair):
+            if turn >= 0:
+                runs[name].append(run)
+    return {name: measure.median(list_) for name, list_ in runs.items()}
 
 
 def bench_synthetic(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run]:
@@ -95,7 +116,8 @@ def main() -> int:
     # Peers run in folders of their own.
     options.program = options.program.resolve()
     options.floor = options.floor.resolve()
-    benches = {"aliases": bench_aliases, "build": bench_build, "synthetic": bench_synthetic, "hugo": bench_hugo, "mddb": bench_mddb}
+    benches = {"aliases": bench_aliases, "build": bench_build, "check": bench_check, "synthetic": bench_synthetic, "hugo": bench_hugo,
+               "mddb": bench_mddb}
     with tempfile.TemporaryDirectory() as folder:
         medians = benches[options.bench](options, pathlib.Path(folder))
     if medians is None:

@@ -92,7 +92,7 @@ class Check(ProgramTest):
         lines = self.succeeds("check", "vault", cwd=self.folder).splitlines()
         self.assertRegex(lines[0], r"^vault/notes/flawed\.md:3:7: warning: .* \[date-unreadable\]$")
         self.assertTrue(any(line.startswith("link-dead (1): ") for line in lines))
-        self.assertEqual(lines[-1], "3 findings in 1 post (3 read)")
+        self.assertEqual(lines[-1], "3 findings in 1 post (3 read): 0 errors, 3 warnings, 0 notes")
 
     def test_single_file_and_several_roots(self):
         self.assertTrue(self.succeeds("check", self.flawed).startswith(f"{self.flawed}:3:7: "))
@@ -102,7 +102,7 @@ class Check(ProgramTest):
     def test_json(self):
         findings = json.loads(self.succeeds("check", self.vault, "--format", "json"))
         self.assertEqual([finding["code"] for finding in findings], ["date-unreadable", "name-empty", "link-dead"])
-        self.assertEqual(set(findings[0]), {"code", "severity", "path", "line", "column", "message", "help"})
+        self.assertEqual(set(findings[0]), {"code", "severity", "path", "line", "column", "message", "help", "fixable"})
         self.assertEqual((findings[0]["path"], findings[0]["line"]), (str(self.flawed), 3))
         self.flawed.unlink()
         self.assertEqual(json.loads(self.succeeds("check", self.vault, "--format", "json")), [])

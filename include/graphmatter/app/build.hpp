@@ -19,8 +19,12 @@ struct BuildOptions {
 [[nodiscard]] Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
                              const BuildOptions& options = {}, const Watch& watch = {});
 
-/// Ingest and resolve only: what `check` needs. Findings are empty.
+/// Ingest and resolve only. Findings are empty.
 [[nodiscard]] Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
                             const BuildOptions& options = {}, const Watch& watch = {});
+
+/// read(), and everything that looks like a slip: what `check` reports. Findings are empty.
+[[nodiscard]] Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+                             const BuildOptions& options = {}, const Watch& watch = {});
 
 }  // namespace graphmatter::app

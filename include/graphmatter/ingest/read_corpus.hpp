@@ -25,11 +25,18 @@ struct Root {
 
 enum class Glosses : std::uint8_t { skip, collect };
 
+/// What to look for beside the posts themselves.
+enum class Oddities : std::uint8_t {
+    flaws,  // what could not be taken as it was written
+    all     // also what was, and looks like a slip; fills Corpus::fields
+};
+
 struct ReadOptions {
     unsigned jobs = 0;                // threads; 0: as many as the machine has
     bool drafts = true;               // false leaves posts with `draft: true` out
     std::string today;                // "2026-01-31", dates after it are diagnosed; empty: none is
     Glosses glosses = Glosses::skip;  // names explained in parentheses: only alias proposals need them
+    Oddities oddities = Oddities::flaws;
 };
 
 /// Reads every .md, .mdx and .markdown file under the roots (hidden folders and node_modules left out),

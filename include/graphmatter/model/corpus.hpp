@@ -70,6 +70,19 @@ struct Gloss {
     bool bounded = false;      // markup or quotes show where the name begins; else it is the end of `name`
 };
 
+enum class Shape : std::uint8_t { nothing, scalar, list, empty_list, map };
+
+/// A top-level field of a post, whatever it is about.
+struct WrittenField {
+    StringId name{};  // as written
+    StringId text{};  // a scalar of at most 80 bytes in a field that names no entity, trimmed; else empty
+    std::uint32_t line = 0;
+    std::uint32_t value_line = 0;
+    std::uint16_t column = 0;  // as in Mention
+    std::uint16_t value_column = 0;
+    Shape shape = Shape::nothing;
+};
+
 /// All that was read from the posts. Body text is not kept. Posts are sorted by key, bytewise.
 struct Corpus {
     StringPool strings;
@@ -77,8 +90,9 @@ struct Corpus {
     Rows<Mention> mentions;
     Rows<Link> links;
     Rows<Heading> headings;
-    Rows<StringId> aliases;  // `aliases:` of the post, further names that links may use
-    Rows<Gloss> glosses;     // empty rows unless they were asked for
+    Rows<StringId> aliases;     // `aliases:` of the post, further names that links may use
+    Rows<Gloss> glosses;        // empty rows unless they were asked for
+    Rows<WrittenField> fields;  // only when asked for (ingest::Oddities::all), else no row
 
     [[nodiscard]] std::string_view operator[](StringId id) const noexcept { return strings.view(id); }
 };

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,14 +11,32 @@ namespace graphmatter {
 enum class Severity : std::uint8_t { note, warning, error };
 [[nodiscard]] std::string_view name_of(Severity severity) noexcept;
 
+/// A change to the front matter that mends a flaw and alters nothing else. Its place is the diagnostic's.
+struct Repair {
+    enum class Of : std::uint8_t {
+        text,        // a scalar, or a part of one between commas: `before` becomes `after`
+        field_name,  // the name of a field
+        empty_list,  // a quoted '[]' becomes an empty list
+        line_end     // blanks at the end of the line go
+    };
+    Of of = Of::text;
+    std::string before, after;  // as a parser reads them, not as quoted in the file; line_end has neither
+};
+
 /// A flaw of a post. The run goes on; the post counts with what could be read of it.
 struct Diagnostic {
     std::string_view code;   // one of diagnostic_codes(), for instance "date-unreadable"
     std::string path;        // the post's path as in Post::path; empty: about the run
     std::uint32_t line = 0;  // 1-based; 0: about the whole file
     std::uint32_t column = 0;
-    std::string message;  // what is wrong, with the offending text
+    std::string message;    // what is wrong, with the offending text
+    std::string subject{};  // what it is about, where the message also tells of other posts; empty: the message
+    std::optional<Repair> repair{};
 };
+
+/// "code<tab>path<tab>subject": the same for the same finding wherever its lines move to and whatever other posts
+/// say. Backslashes, tabs and line ends are escaped. Two equal findings of one post have the same fingerprint.
+[[nodiscard]] std::string fingerprint_of(const Diagnostic& diagnostic);
 
 /// What a code means; severity and way out belong to the code.
 struct DiagnosticCode {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -53,6 +54,14 @@ struct Schema {
 
 /// The built-in schema: fifteen kinds, the relations between them and some fifty field names.
 [[nodiscard]] Schema default_schema();
+
+// Fields that are no rule of any schema: the program itself reads them.
+namespace field {
+inline constexpr std::array<std::string_view, 4> dates{"date", "published", "created", "updated"};
+inline constexpr std::array<std::string_view, 3> summaries{"summary", "description", "excerpt"};
+inline constexpr std::array<std::string_view, 8> others{"title",     "draft", "exclude", "slug",
+                                                        "permalink", "url",   "aliases", "alias"};
+}  // namespace field
 
 // Relations and kinds that the program itself makes edges of; every schema holds them.
 namespace relation {

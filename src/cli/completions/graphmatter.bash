@@ -27,17 +27,23 @@ _graphmatter()
             case $command in
                 query) COMPREPLY=($(compgen -W 'table csv json' -- "$cur")) ;;
                 aliases) COMPREPLY=($(compgen -W 'text yaml json' -- "$cur")) ;;
+                check) COMPREPLY=($(compgen -W 'text json sarif' -- "$cur")) ;;
                 *) COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
             esac
             return ;;
         --report) COMPREPLY=($(compgen -W 'merges kinds noise' -- "$cur")); return ;;
         --jobs|--min-posts|--min-confidence|--top|--param) return ;;
-        -c|--config|-o|--output|--post) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --min-severity) COMPREPLY=($(compgen -W 'note warning error' -- "$cur")); return ;;
+        --ignore)
+            local before=${cur%"${cur##*,}"}
+            COMPREPLY=($(compgen -P "$before" -W "$(_graphmatter_names codes)" -- "${cur##*,}"))
+            return ;;
+        -c|--config|-o|--output|--post|--baseline|--write-baseline) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     esac
     local options
     case $command in
         build) options="$reading --output --formats --view --min-posts --strict" ;;
-        check) options="$reading --format --strict" ;;
+        check) options="$reading --format --strict --min-severity --ignore --baseline --write-baseline --fix --dry-run" ;;
         related) options="$reading --post --top --format" ;;
         aliases) options="$reading --min-confidence --format --report" ;;
         query) options='--help --param --format --list' ;;

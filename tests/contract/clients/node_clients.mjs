@@ -110,3 +110,19 @@ for (const list of Object.values(related))
     assert.ok(i === 0 || list[i - 1].score >= other.score, "best first");
   }
 console.log("related.json agrees with the posts view");
+
+// SARIF against the schema of the standard, which Microsoft's package carries (draft 04).
+const Draft04 = require("ajv-draft-04").default;
+const draft04 = new Draft04({strict: false, unicodeRegExp: false});
+require("ajv-formats").default(draft04);
+const isSarif = draft04.compile(JSON.parse(readFileSync(
+  join(modules, "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8")));
+const log = JSON.parse(readFileSync(new URL("../../../exports/sarif/sample.sarif", import.meta.url), "utf8"));
+assert.ok(isSarif(log), `sample.sarif: ${JSON.stringify(isSarif.errors)}`);
+const {results, tool} = log.runs[0];
+assert.ok(results.length > 20, "sample.sarif holds findings");
+for (const result of results) assert.equal(tool.driver.rules[result.ruleIndex].id, result.ruleId);
+const prints = results.map((result) => result.partialFingerprints["graphmatter/v1"]);
+assert.equal(new Set(prints).size, prints.length, "fingerprints are unique");
+assert.ok(!isSarif({...log, version: "2.0.0"}), "the schema tells faulty logs");
+console.log(`sample.sarif: ${results.length} results fit the schema`);

@@ -42,7 +42,8 @@ struct Vault {
                                                  gloss.line, 1, gloss.part, gloss.bounded});
             corpus.glosses.close_row();
         }
-        graph = resolve::resolve(corpus, schema, {aliases, {}, {}}).value;
+        graph =
+            resolve::resolve(corpus, schema, {.aliases = aliases, .stop = {}, .base_urls = {}, .distinct = {}}).value;
     }
 
     std::string label(NodeId node) const { return std::string{graph[graph.nodes[index(node)].label]}; }

@@ -53,8 +53,8 @@ TEST_CASE("build reads, resolves and analyses", "[app]")
     for (const char* id : {"post:c", "post:notes/a", "person:ada-lovelace", "person:charles-babbage",
                            "speaker:ada-lovelace", "tag:engines", "site:youtube.com"})
         CHECK(has_node(snapshot, id));
-    CHECK(codes(snapshot) == std::vector<std::string>{"notes/a.md duplicate-source", "notes/b.md date-unreadable",
-                                                      "notes/b.md link-dead"});
+    CHECK(codes(snapshot) == std::vector<std::string>{"c.md duplicate-source", "notes/a.md duplicate-source",
+                                                      "notes/b.md date-unreadable", "notes/b.md link-dead"});
     CHECK(snapshot.about.generator.starts_with("graphmatter "));
     CHECK(snapshot.about.drafts);
     REQUIRE(snapshot.findings.find_score("degree") != nullptr);
@@ -72,7 +72,22 @@ TEST_CASE("read stops before analysis", "[app]")
     CHECK(snapshot.graph.nodes.size() > 3);
     CHECK(snapshot.findings.scores.empty());
     CHECK(snapshot.findings.related.empty());
-    CHECK(snapshot.diagnostics.size() == 3);
+    CHECK(snapshot.diagnostics.size() == 4);
+}
+
+TEST_CASE("check finds slips that build takes as they are", "[app]")
+{
+    const TemporaryFolder folder;
+    folder.write("a.md", "---\ntitle: A\nSeries: Letters\ntags: [x]\n---\n[b](b.md)\n");
+    folder.write("b.md", "---\ntitle: a\ntags: ['y ']\n---\n");
+    const auto found = codes(app::check(roots(folder), {}));
+    CHECK(found == std::vector<std::string>{"a.md duplicate-title", "a.md field-case", "b.md duplicate-title",
+                                            "b.md trailing-spaces"});
+    CHECK(app::read(roots(folder), {}).diagnostics.empty());
+    CHECK(app::build(roots(folder), {}).corpus.fields.values.empty());
+    // Alone, a file does not tell what lies around it.
+    CHECK(codes(app::check(std::vector<ingest::Root>{{"a.md", folder.path() / "a.md"}}, {})) ==
+          std::vector<std::string>{"a.md field-case"});
 }
 
 TEST_CASE("the configuration reaches every stage", "[app]")

@@ -38,6 +38,8 @@ TEST_CASE("short names joined by case alone are doubted where nothing else ties 
     CHECK(doubts({game, post("b.md", {{"products", "Eve"}, {"tags", "games"}})}).empty());  // a shared neighbour
     CHECK(doubts({game, post("b.md", {{"products", "\"EVE\""}})}).empty());                 // both in capitals
     CHECK(doubts({game, post("b.md", {{"people", "Eve"}})}).empty());                       // another kind
+    CHECK(doubts({game, post("b.md", {{"products", "eve"}})}).empty());                     // a slug
+    CHECK(doubts({post("a.md", {{"products", "XAI"}}), post("b.md", {{"products", "xAI"}})}).empty());
     CHECK(doubts({post("a.md", {{"products", "NVIDIA"}}), post("b.md", {{"products", "Nvidia"}})})
               .empty());                                                                                  // six letters
     CHECK(doubts({post("a.md", {{"products", "GPT4"}}), post("b.md", {{"products", "Gpt4"}})}).empty());  // a digit

@@ -1,0 +1,112 @@
+#include <graphmatter/text/name_marks.hpp>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "text/code_points.hpp"
+
+namespace graphmatter::text {
+
+namespace {
+
+struct Pair {
+    char32_t open, close;
+};
+constexpr std::array quotes{Pair{U'"', U'"'}, Pair{U'\'', U'\''}, Pair{U'“', U'”'}, Pair{U'‘', U'’'}};
+constexpr std::array brackets{Pair{U'(', U')'},   Pair{U'[', U']'},   Pair{U'{', U'}'},   Pair{U'【', U'】'},
+                              Pair{U'「', U'」'}, Pair{U'『', U'』'}, Pair{U'《', U'》'}, Pair{U'〈', U'〉'}};
+
+bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\u3000' || c == U'\u00A0'; }
+
+std::u32string_view trimmed(std::u32string_view text)
+{
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || c >= 0x80; }
+
+/// True if one of the pair stands within the text, so that its ends need not belong together. An apostrophe between
+/// letters is no quote.
+bool holds(std::u32string_view text, Pair pair)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != pair.open && text[i] != pair.close) continue;
+        const bool apostrophe = (text[i] == U'\'' || text[i] == U'’') && i > 0 && i + 1 < text.size() &&
+                                is_letter(text[i - 1]) && is_letter(text[i + 1]);
+        if (!apostrophe) return true;
+    }
+    return false;
+}
+
+char32_t narrow(char32_t c)
+{
+    switch (c) {
+        case U'（': return U'(';
+        case U'）': return U')';
+        case U'［': return U'[';
+        case U'］': return U']';
+        case U'｛': return U'{';
+        case U'｝': return U'}';
+        default: return c;
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> without_quotes(std::string_view name)
+{
+    if (name.find_first_of("\"'\xE2") == std::string_view::npos) return std::nullopt;  // nearly every name
+    const std::u32string whole = decoded(name);
+    std::u32string_view rest = trimmed(whole);
+    bool found = false;
+    for (bool again = true; again;) {
+        again = false;
+        for (const Pair pair : quotes) {
+            if (rest.size() < 3 || rest.front() != pair.open || rest.back() != pair.close) continue;
+            const auto inner = rest.substr(1, rest.size() - 2);
+            const bool doubled = inner.front() == pair.open && inner.back() == pair.close && inner.size() > 2;
+            if (!doubled && holds(inner, pair)) continue;
+            if (trimmed(inner).empty()) continue;
+            rest = trimmed(inner);
+            found = again = true;
+        }
+    }
+    return found ? std::optional{encoded(rest)} : std::nullopt;
+}
+
+bool has_stray_quote(std::string_view name)
+{
+    if (name.find_first_of("\"\xE2") == std::string_view::npos) return false;
+    const std::u32string whole = decoded(name);
+    const std::u32string_view text = trimmed(whole);
+    if (text.empty()) return false;
+    const auto count = [text](char32_t c) { return std::ranges::count(text, c); };
+    const bool at_end =
+        text.back() == U'"' && !(text.size() > 1 && text[text.size() - 2] >= U'0' && text[text.size() - 2] <= U'9');
+    if ((text.front() == U'"' || at_end) && count(U'"') % 2 == 1) return true;
+    return (text.front() == U'“' || text.back() == U'”') && count(U'“') != count(U'”');
+}
+
+bool has_stray_bracket(std::string_view name)
+{
+    if (name.find_first_of("()[]{}\xE3\xEF") == std::string_view::npos) return false;  // the last two begin wide ones
+    const std::u32string whole = decoded(name);
+    const std::u32string_view text = trimmed(whole);
+    std::vector<char32_t> awaited;
+    for (const char32_t c : text) {
+        if (const auto opens = std::ranges::find(brackets, narrow(c), &Pair::open); opens != brackets.end()) {
+            awaited.push_back(opens->close);
+        } else if (std::ranges::find(brackets, narrow(c), &Pair::close) != brackets.end()) {
+            if (awaited.empty() || awaited.back() != narrow(c)) return true;
+            awaited.pop_back();
+        }
+    }
+    if (!awaited.empty()) return true;
+    return text.size() > 2 && text.front() == U'[' && text.back() == U']' && text[1] != U'[' &&
+           text.substr(1, text.size() - 2).find_first_of(U"[]") == std::u32string_view::npos;
+}
+
+}  // namespace graphmatter::text

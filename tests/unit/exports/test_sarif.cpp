@@ -1,0 +1,58 @@
+#include <catch2/catch.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <graphmatter/exports/sarif.hpp>
+
+using namespace graphmatter;
+using nlohmann::json;
+
+namespace {
+
+json log_of(const std::vector<Diagnostic>& diagnostics)
+{
+    return json::parse(exports::sarif(diagnostics, "1.2.3", [](const std::string& path) { return path; }));
+}
+
+}  // namespace
+
+TEST_CASE("a SARIF log without findings has all rules", "[exports]")
+{
+    const json log = log_of({});
+    CHECK(log["version"] == "2.1.0");
+    const json& run = log["runs"][0];
+    CHECK(run["results"].empty());
+    CHECK(run["columnKind"] == "unicodeCodePoints");
+    const json& driver = run["tool"]["driver"];
+    CHECK(driver["semanticVersion"] == "1.2.3");
+    REQUIRE(driver["rules"].size() == diagnostic_codes().size());
+    for (std::size_t i = 0; i < diagnostic_codes().size(); ++i) {
+        const json& rule = driver["rules"][i];
+        const DiagnosticCode& code = diagnostic_codes()[i];
+        CHECK(rule["id"] == code.code);
+        CHECK(rule["defaultConfiguration"]["level"] == name_of(code.severity));
+        CHECK(rule["help"]["text"].get<std::string>().find(code.help) != std::string::npos);
+    }
+}
+
+TEST_CASE("a SARIF result has a place, a level and a fingerprint that does not move", "[exports]")
+{
+    const json log = log_of({{"link-dead", "笔记/a b#1.md", 3, 7, "no post at x"},
+                             {"link-dead", "笔记/a b#1.md", 9, 1, "no post at x"},
+                             {"file-unreadable", "/abs/caf\xE9.md", 0, 0, "no"}});
+    const json& results = log["runs"][0]["results"];
+    REQUIRE(results.size() == 3);
+    CHECK(results[0]["level"] == "warning");
+    CHECK(results[0]["message"]["text"] == "no post at x");
+    CHECK(results[0]["locations"][0]["physicalLocation"] ==
+          json{{"artifactLocation", {{"uri", "%E7%AC%94%E8%AE%B0/a%20b%231.md"}, {"uriBaseId", "%SRCROOT%"}}},
+               {"region", {{"startLine", 3}, {"startColumn", 7}}}});
+    CHECK(results[2]["locations"][0]["physicalLocation"] ==
+          json{{"artifactLocation", {{"uri", "file:///abs/caf%E9.md"}}}});
+    const auto print = [&](std::size_t i) {
+        return results[i]["partialFingerprints"]["graphmatter/v1"].get<std::string>();
+    };
+    CHECK(print(0).ends_with(":1"));
+    CHECK(print(1) == print(0).substr(0, 16) + ":2");
+    CHECK(print(2).substr(0, 16) != print(0).substr(0, 16));
+}
