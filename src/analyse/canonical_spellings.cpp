@@ -18,14 +18,19 @@ namespace {
 /// What the alias file says of names, by kind and key.
 class Spellings {
   public:
-    Spellings(const Schema& schema, std::span<const AliasEntry> aliases)
+    Spellings(const Schema& schema, std::span<const AliasEntry> aliases, std::span<const KindNames> distinct)
     {
+        for (const KindNames& names : distinct)
+            if (const auto kind = schema.find_kind(names.kind))
+                for (const std::string& name : names.names) by_text_.try_emplace({*kind, name}, nullptr);
         for (const AliasEntry& entry : aliases) {
             const auto kind = schema.find_kind(entry.kind);
             if (!kind) continue;
             const std::string canonical = text::name_key(entry.canonical);
             for (const std::string& name : entry.names) {
-                if (std::string key = text::name_key(name); key != canonical)
+                if (by_text_.contains({*kind, name}))
+                    by_text_[{*kind, name}] = &entry;  // distinct, and named here all the same
+                else if (std::string key = text::name_key(name); key != canonical)
                     by_key_.try_emplace({*kind, std::move(key)}, &entry);
                 else if (name != entry.canonical)  // another case, say, named expressly
                     by_text_.try_emplace({*kind, name}, &entry);
@@ -41,17 +46,18 @@ class Spellings {
     }
 
   private:
-    std::map<std::pair<KindId, std::string>, const AliasEntry*> by_key_, by_text_;
+    std::map<std::pair<KindId, std::string>, const AliasEntry*> by_key_;
+    std::map<std::pair<KindId, std::string>, const AliasEntry*> by_text_;  // nullptr: stands for itself
 };
 
 }  // namespace
 
 void note_canonical_spellings(const Vault& vault, std::span<const AliasEntry> aliases,
-                              std::vector<Diagnostic>& diagnostics)
+                              std::span<const KindNames> distinct, std::vector<Diagnostic>& diagnostics)
 {
     if (aliases.empty()) return;
     const Corpus& corpus = vault.corpus;
-    const Spellings spellings{vault.schema, aliases};
+    const Spellings spellings{vault.schema, aliases, distinct};
     std::map<std::pair<KindId, StringId>, const AliasEntry*> seen;
     for (std::size_t post = 0; post < corpus.posts.size(); ++post)
         for (const Mention& mention : corpus.mentions[post]) {

@@ -24,6 +24,6 @@ void note_posts_without_entities(const Vault& vault, std::span<const Diagnostic>
 void note_near_names(const Vault& vault, std::vector<Diagnostic>& diagnostics);
 /// Names that the alias file spells otherwise.
 void note_canonical_spellings(const Vault& vault, std::span<const AliasEntry> aliases,
-                              std::vector<Diagnostic>& diagnostics);
+                              std::span<const KindNames> distinct, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace graphmatter::analyse

@@ -21,7 +21,7 @@ std::vector<Diagnostic> vault_findings(const Corpus& corpus, const KnowledgeGrap
         note_value_slips(vault, diagnostics);
         note_duplicate_posts(vault, diagnostics);
         note_posts_without_entities(vault, options.known, diagnostics);
-        note_canonical_spellings(vault, options.aliases, diagnostics);
+        note_canonical_spellings(vault, options.aliases, options.distinct, diagnostics);
     };
     tbb::task_arena arena{options.jobs == 1 ? 1 : std::min(2, tbb::info::default_concurrency())};
     arena.execute([&] { tbb::parallel_invoke([&] { note_near_names(vault, of_names); }, of_fields_and_posts); });

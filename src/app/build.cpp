@@ -47,8 +47,9 @@ Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration&
     BuildOptions all = options;
     all.read.oddities = ingest::Oddities::all;
     Snapshot snapshot = read(roots, configuration, all, watch);
-    std::ranges::move(analyse::vault_findings(snapshot.corpus, snapshot.graph, snapshot.schema,
-                                              {configuration.aliases, snapshot.diagnostics, options.read.jobs}),
+    std::ranges::move(analyse::vault_findings(
+                          snapshot.corpus, snapshot.graph, snapshot.schema,
+                          {configuration.aliases, configuration.distinct, snapshot.diagnostics, options.read.jobs}),
                       std::back_inserter(snapshot.diagnostics));
     // A single file does not tell what its links lead to.
     if (std::ranges::none_of(roots,

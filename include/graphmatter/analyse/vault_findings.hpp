@@ -12,6 +12,7 @@ namespace graphmatter::analyse {
 
 struct VaultFindingOptions {
     std::span<const AliasEntry> aliases;
+    std::span<const KindNames> distinct;  // spellings that stand for themselves, whatever the alias file says
     std::span<const Diagnostic>
         known;          // what was found before: a post that could not be read names nothing by no fault
     unsigned jobs = 0;  // threads, two at most; 0: as many as the machine has

@@ -33,23 +33,25 @@ class Vault {
     }
 
     /// What is found as "path code line:column".
-    [[nodiscard]] Strings found(const std::vector<AliasEntry>& aliases = {}) const
+    [[nodiscard]] Strings found(const std::vector<AliasEntry>& aliases = {},
+                                const std::vector<KindNames>& distinct = {}) const
     {
         Strings out;
-        for (const Diagnostic& d : diagnostics(aliases))
+        for (const Diagnostic& d : diagnostics(aliases, distinct))
             out.push_back(d.path + " " + std::string{d.code} + " " + std::to_string(d.line) + ":" +
                           std::to_string(d.column));
         return out;
     }
-    [[nodiscard]] std::vector<Diagnostic> diagnostics(const std::vector<AliasEntry>& aliases = {}) const
+    [[nodiscard]] std::vector<Diagnostic> diagnostics(const std::vector<AliasEntry>& aliases = {},
+                                                      const std::vector<KindNames>& distinct = {}) const
     {
         const Schema schema = default_schema();
         ingest::ReadOptions options;
         options.oddities = ingest::Oddities::all;
         const auto read = ingest::read_corpus(std::vector<ingest::Root>{{"vault", folder_.path()}}, {}, options);
-        const auto graph =
-            resolve::resolve(read.value, schema, {.aliases = aliases, .stop = {}, .base_urls = {}, .distinct = {}});
-        return analyse::vault_findings(read.value, graph.value, schema, {aliases, read.diagnostics, 1});
+        const auto graph = resolve::resolve(read.value, schema,
+                                            {.aliases = aliases, .stop = {}, .base_urls = {}, .distinct = distinct});
+        return analyse::vault_findings(read.value, graph.value, schema, {aliases, distinct, read.diagnostics, 1});
     }
 
   private:
@@ -189,6 +191,9 @@ TEST_CASE("names that the alias file spells otherwise", "[analyse][check]")
     Vault vault;
     vault.post("people: [川普, Donald Trump, donald-trump, '[[Trump]]']").post("orgs: [Nvidia, nvidia]\ntags: [川普]");
     CHECK(vault.found(aliases) == Strings{"100.md name-alias 2:10", "100.md name-alias 2:42", "101.md name-alias 2:8"});
+    CHECK(vault.found(aliases, {{"person", {"川普"}}, {"organization", {"nvidia", "Nvidia"}}}) ==
+          Strings{"100.md name-alias 2:10", "100.md name-alias 2:42", "101.md name-alias 2:8"});  // named in both
+    CHECK(vault.found({{"person", "Donald Trump", {"trump"}, ""}}, {{"person", {"[[Trump]]"}}}).empty());
     const auto found = vault.diagnostics(aliases);
     CHECK(found[0].repair->after == "Donald Trump");
     CHECK_FALSE(found[1].repair);  // a wikilink
