@@ -164,7 +164,7 @@ float spelling_confidence(const AliasCandidate& c, const NamedEntity& a, const N
 float confidence_of(const AliasCandidate& candidate, const NameTable& table)
 {
     const NamedEntity &a = table.entities[candidate.a], &b = table.entities[candidate.b];
-    if (numbers_differ(a, b)) return 0;
+    if (numbers_differ(a, b) || a.key == b.key) return 0;  // one key, two entities: the owner keeps them apart
     const bool tag = table.is_tag[index(a.kind)];
     const float doubt =
         (1 - gloss_confidence(candidate, a, b)) * (1 - spelling_confidence(candidate, a, b, table, tag));

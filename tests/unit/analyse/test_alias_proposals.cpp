@@ -26,7 +26,7 @@ struct Vault {
     std::vector<AliasEntry> aliases;
 
     Vault(const std::vector<std::pair<std::string, std::string>>& names, const Strings& texts,
-          std::vector<AliasEntry> entries = {})
+          std::vector<AliasEntry> entries = {}, const std::vector<KindNames>& distinct = {})
         : aliases{std::move(entries)}
     {
         std::vector<SamplePost> posts;
@@ -43,7 +43,8 @@ struct Vault {
             corpus.glosses.close_row();
         }
         graph =
-            resolve::resolve(corpus, schema, {.aliases = aliases, .stop = {}, .base_urls = {}, .distinct = {}}).value;
+            resolve::resolve(corpus, schema, {.aliases = aliases, .stop = {}, .base_urls = {}, .distinct = distinct})
+                .value;
     }
 
     std::string label(NodeId node) const { return std::string{graph[graph.nodes[index(node)].label]}; }
@@ -219,6 +220,14 @@ TEST_CASE("The alias file settles names", "[analyse][aliases]")
     CHECK(Vault{names, texts, {{"organization", "NVIDIA", {"英伟达"}, "a:1"}}}.proposals() == Strings{});
     CHECK(Vault{names, texts, {{"organization", "NVIDIA", {"x"}, "a:1"}, {"organization", "英伟达", {"y"}, "a:2"}}}
               .proposals() == Strings{});
+}
+
+TEST_CASE("What the owner keeps apart is not proposed", "[analyse][aliases]")
+{
+    const std::vector<KindNames> distinct{{"product", {"EVE"}}};
+    CHECK(Vault{{{"products", "EVE"}, {"products", "Eve"}}, {}, {}, distinct}.proposals(0.01F).empty());
+    CHECK(Vault{{{"products", "EVE"}, {"products", "伊芙"}}, repeated("伊芙（EVE）", 9), {}, distinct}.proposals() ==
+          Strings{"product: EVE = 伊芙"});
 }
 
 TEST_CASE("An empty vault has no proposals", "[analyse][aliases]")
