@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <graphmatter/text/encoding.hpp>
+#include <graphmatter/text/likeness.hpp>
 #include <graphmatter/text/one_edit.hpp>
 
 #include "analyse/vault_finding_parts.hpp"
@@ -26,17 +27,6 @@ bool has_digit(std::string_view text) { return text.find_first_of("0123456789") 
 bool is_ascii(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-std::vector<std::string_view> words_of(std::string_view key)
-{
-    std::vector<std::string_view> words;
-    for (std::size_t start = 0; start < key.size();) {
-        const std::size_t end = std::min(key.find(' ', start), key.size());
-        words.push_back(key.substr(start, end - start));
-        start = end + 1;
-    }
-    return words;
 }
 
 /// Latin words of some length; other scripts have words too short for a letter to be a slip.
@@ -112,7 +102,7 @@ class NearNames {
         std::vector<std::vector<std::uint32_t>> names;  // by word
         for (const std::uint32_t node : nodes_) {
             if (key(node).size() < shortest_name) continue;
-            for (const std::string_view word : words_of(key(node))) {
+            for (const std::string_view word : text::words_of(key(node))) {
                 if (!may_slip(word)) continue;
                 const auto [found, fresh] = ids.try_emplace(word, static_cast<std::uint32_t>(words.size()));
                 if (fresh) {
@@ -175,7 +165,7 @@ class NearNames {
     {
         std::string other;
         std::size_t letters = 0;
-        for (const std::string_view part : words_of(key(node))) {
+        for (const std::string_view part : text::words_of(key(node))) {
             if (!other.empty()) other += ' ';
             other += part == word ? instead : part;
             letters += part.size();
@@ -193,7 +183,7 @@ class NearNames {
         std::vector<Hashed> names;
         for (const std::uint32_t node : nodes_) {
             if (has_digit(key(node)) || key(node).find(' ') == std::string_view::npos) continue;
-            const auto words = words_of(key(node));
+            const auto words = text::words_of(key(node));
             // A coding agent does not do agent coding; with three words of a tag the order is mostly chance.
             if (words.size() < (is_tag(node) ? 3U : 2U)) continue;
             std::size_t hash = index(graph_.nodes[node].kind);
@@ -210,7 +200,7 @@ class NearNames {
 
     [[nodiscard]] bool has_same_words(std::uint32_t a, std::uint32_t b) const
     {
-        auto words = words_of(key(a)), others = words_of(key(b));
+        auto words = text::words_of(key(a)), others = text::words_of(key(b));
         std::ranges::sort(words);
         std::ranges::sort(others);
         return graph_.nodes[a].kind == graph_.nodes[b].kind && words == others;

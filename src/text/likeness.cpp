@@ -4,6 +4,9 @@
 #include <array>
 #include <cctype>
 
+#include <graphmatter/text/encoding.hpp>
+#include <graphmatter/text/one_edit.hpp>
+
 #include "text/code_points.hpp"
 
 namespace graphmatter::text {
@@ -22,7 +25,6 @@ constexpr auto trailing = std::to_array<std::string_view>(
 
 bool is_small(std::string_view word) { return std::ranges::find(small_words, word) != small_words.end(); }
 bool is_ascii_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 /// Consonants by how they sound, vowels left out; neighbours of one class once.
 std::string skeleton(std::string_view latin)
@@ -152,22 +154,16 @@ std::string singular(std::string_view key)
     return out;
 }
 
-bool one_slip_apart(std::string_view a_key, std::string_view b_key)
+bool one_slip_apart(std::string_view a, std::string_view b)
 {
-    const auto a = decoded(a_key), b = decoded(b_key);
-    const bool latin = std::ranges::all_of(a_key, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    constexpr std::string_view digits = "0123456789";
+    const bool latin = std::ranges::all_of(a, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     const std::size_t least = latin ? 8 : 4;
-    if (a == b || std::min(a.size(), b.size()) < least || a[0] != b[0]) return false;
-    if (std::ranges::any_of(a, is_digit) || std::ranges::any_of(b, is_digit)) return false;
-    const auto in_a = std::ranges::mismatch(a, b).in1;
-    const auto end_a = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first;
-    const auto first = static_cast<std::size_t>(in_a - a.begin());
-    if (a[first - 1] == U' ') return false;  // evolution and revolution are two words
-    const auto same_end = static_cast<std::size_t>(end_a - a.rbegin());
-    const std::size_t left_a = a.size() - std::min(a.size(), first + same_end);
-    const std::size_t left_b = b.size() - std::min(b.size(), first + same_end);
-    if (std::max(left_a, left_b) <= 1 && std::max(a.size(), b.size()) - std::min(a.size(), b.size()) <= 1) return true;
-    return a.size() == b.size() && left_a == 2 && a[first] == b[first + 1] && a[first + 1] == b[first];
+    if (std::min(code_points(a), code_points(b)) < least) return false;
+    if (a.find_first_of(digits) != std::string_view::npos || b.find_first_of(digits) != std::string_view::npos)
+        return false;
+    const auto edit = one_edit(a, b);
+    return edit && edit->at > 0 && decoded(a)[edit->at - 1] != U' ';  // evolution and revolution are two words
 }
 
 bool letters_in_order(std::string_view short_key, std::string_view long_key)
