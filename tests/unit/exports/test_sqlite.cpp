@@ -64,7 +64,7 @@ TEST_CASE("the database says what it is and keeps its promises")
 {
     Built built(test::sample_snapshot());
     CHECK(built.value("PRAGMA application_id") == std::to_string(0x676D6174));
-    CHECK(built.value("PRAGMA user_version") == "1");
+    CHECK(built.value("PRAGMA user_version") == "2");
     CHECK(built.value("PRAGMA page_size") == "4096");
     CHECK(built.value("PRAGMA journal_mode") == "delete");
     CHECK(built.value("PRAGMA integrity_check") == "ok");
@@ -75,7 +75,7 @@ TEST_CASE("the database says what it is and keeps its promises")
                   "NOT LIKE 'sqlite%'")
             .empty());
     CHECK(built.value("SELECT value FROM about WHERE key = 'generator'") == "graphmatter test");
-    CHECK(built.value("SELECT value FROM about WHERE key = 'schema_version'") == "1");
+    CHECK(built.value("SELECT value FROM about WHERE key = 'schema_version'") == "2");
 }
 
 TEST_CASE("tables hold the snapshot")

@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* tables = R"sql(
 PRAGMA application_id = 1735221620;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 CREATE TABLE kind (name TEXT PRIMARY KEY, plural TEXT NOT NULL, color TEXT NOT NULL, view TEXT NOT NULL) STRICT;
 CREATE TABLE relation (id INTEGER PRIMARY KEY, name TEXT NOT NULL, symmetric INTEGER NOT NULL) STRICT;
 CREATE TABLE field (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, relation TEXT NOT NULL) STRICT;

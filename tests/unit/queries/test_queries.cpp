@@ -168,7 +168,7 @@ TEST_CASE("Files that are no database of ours are refused", "[queries]")
 {
     const ContractDatabase database;
     CHECK_THROWS_AS(run("/nowhere/graph.sqlite", find("kinds"), {}), DataError);
-    database.run("PRAGMA user_version = 2");
+    database.run("PRAGMA user_version = 1");
     CHECK_THROWS_AS(ask(database, "kinds"), DataError);
     CHECK_THROWS_WITH(ask(database, "kinds"), Contains("another version"));
     database.run("PRAGMA application_id = 7");
