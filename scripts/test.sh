@@ -42,9 +42,9 @@ release_suite() {
   done_so_far+=(release)
 }
 
-# The unit tests and one run of the program on the sample vault.
+# The unit tests and the main commands on the sample vault.
 sanitizer_run() {
-  local preset=$1 build=build/$1 program out tbb status=0
+  local preset=$1 build=build/$1 program out tbb command status=0
   echo "== $preset: build"
   if [ "$preset" = tsan ]; then
     tbb=$(scripts/tsan_tbb.sh 2>/dev/null) || fail "build oneTBB under ThreadSanitizer (scripts/tsan_tbb.sh)"
@@ -52,13 +52,16 @@ sanitizer_run() {
   fi
   configure "$preset" || fail "configure $preset"
   quietly cmake --build "$build" --target unit_tests graphmatter_cli --parallel "$(nproc)" || fail "build $preset"
-  echo "== $preset: unit tests and a build of the sample vault"
+  echo "== $preset: unit tests, and the sample vault built, checked and searched for aliases"
   ctest --test-dir "$build" --tests-regex '^unit$' --output-on-failure --no-tests=error || fail "$preset unit tests"
   program=$(find "$build" -maxdepth 3 -type f -name graphmatter -perm -u+x | head -n 1)
   out=$(mktemp -d)
-  quietly "$program" build tests/data/vault -o "$out" || status=$?
+  cp -r tests/data/vault "$out/vault"
+  for command in "build $out/vault -o $out/graph" "aliases $out/vault" "check $out/vault" "check --fix $out/vault"; do
+    # shellcheck disable=SC2086
+    quietly "$program" $command || { status=$?; rm -rf "$out"; fail "$preset: graphmatter ${command%% *} (exit status $status)"; }
+  done
   rm -rf "$out"
-  [ "$status" -eq 0 ] || fail "$preset build of the sample vault (exit status $status)"
   done_so_far+=("$preset")
 }
 
