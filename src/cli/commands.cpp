@@ -23,7 +23,7 @@ constexpr std::array table{
             add_related},
     Command{"aliases", "Propose names that mean one thing, with evidence",
             "graphmatter aliases ~/garden --min-confidence 0.9\n"
-            "  graphmatter aliases ~/garden --format yaml > aliases.yaml\n"
+            "  graphmatter aliases ~/garden --format yaml > proposals.yaml\n"
             "  graphmatter aliases ~/garden --report kinds",
             add_aliases},
     Command{"query", "Ask a named question to a graph.sqlite",

@@ -115,8 +115,16 @@ class Reader {
             note_line_end(value.line, line, field);
     }
 
+    /// Blanks within quotes may be meant (`separator: " | "`), but not in what is read as a name, a title or the like.
+    [[nodiscard]] bool is_name_or_title(std::string_view field) const
+    {
+        return schema_.find_field(field) || field == "title" || field == "summary" || field == "status" ||
+               std::ranges::find(field::dates, field) != field::dates.end();
+    }
+
     void check_quoted(const Value& value, std::string_view field)
     {
+        if (!is_name_or_title(field)) return;
         const std::string_view bare = trimmed(value.text);
         const bool padded = blanks.find(value.text.empty() ? 'x' : value.text.front()) != std::string_view::npos ||
                             blanks.find(value.text.empty() ? 'x' : value.text.back()) != std::string_view::npos;

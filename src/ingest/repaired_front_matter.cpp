@@ -1,6 +1,7 @@
 #include "ingest/repaired_front_matter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -216,6 +217,17 @@ std::vector<Edit> edits_of_empty_list(std::string_view bytes, Span line, Span to
     return edits;
 }
 
+/// True if any reader of YAML, 1.1 or 1.2, takes the text for a string without quotes. Whether it may stand in its
+/// place is seen when the block is read again.
+bool is_surely_text(std::string_view text)
+{
+    constexpr auto words =
+        std::to_array<std::string_view>({"true", "false", "yes", "no", "on", "off", "y", "n", "null"});
+    if (text.empty() || std::ranges::find(words, lower(text)) != words.end()) return false;
+    const auto first = static_cast<unsigned char>(text.front());
+    return first >= 0x80 || (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+}
+
 /// What may mend the finding, the best first. A plain text may need quotes when it changes.
 std::vector<Edit> edits_of(std::string_view bytes, const Diagnostic& diagnostic)
 {
@@ -240,7 +252,9 @@ std::vector<Edit> edits_of(std::string_view bytes, const Diagnostic& diagnostic)
     if (repair.of == Repair::Of::empty_list || !rest.starts_with(repair.before)) return {};
     const Span token{first, repair.before.size()};
     if (repair.of == Repair::Of::field_name) return {{token, repair.after}};
-    return {{token, repair.after}, {token, in_quotes(repair.after, '\'')}, {token, in_quotes(repair.after, '"')}};
+    std::vector<Edit> edits{{token, in_quotes(repair.after, '\'')}, {token, in_quotes(repair.after, '"')}};
+    if (is_surely_text(repair.after)) edits.insert(edits.begin(), {token, repair.after});
+    return edits;
 }
 
 /// True if the repair could be made.

@@ -39,6 +39,7 @@ TEST_CASE("blanks around values", "[ingest][oddities]")
     CHECK(of_block("guest: \ntags: \n  - a\n").empty());  // nothing stands there
     CHECK(of_block("summary: |\n  'a ' \n  b \ntitle: >-\n  c \n  d \nplain: e \n  f\n").empty());
     CHECK(oddities("---\ntags: ['a ']\n---\n", ingest::Oddities::flaws).empty());
+    CHECK(of_block("separator: ' | '\ngreeting: \"Hello, \"\nparams: {sep: ', ', list: ['a ']}\n").empty());  // meant
 }
 
 TEST_CASE("brackets without a partner", "[ingest][oddities]")

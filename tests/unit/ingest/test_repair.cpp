@@ -46,6 +46,16 @@ TEST_CASE("a text is replaced in the quotes it has", "[ingest][repair]")
     CHECK(repaired("---\na: >\n  x \n---\n", text("x ", "x")) == "left");
 }
 
+TEST_CASE("what a reader could take for a date, a number or a switch gets quotes", "[ingest][repair]")
+{
+    for (const std::string text : {"2024-01-01", "true", "Yes", "off", "n", "NULL", "007", "0x1F", "1_000", ".5",
+                                   "12:30", "-1", ":c", ".nan", "=", "3M"})
+        CHECK(repaired("---\na: [“" + text + "”, k]\n---\n", at(2, 5, Of::text, "“" + text + "”", text)) ==
+              "---\na: ['" + text + "', k]\n---\n");
+    CHECK(repaired("---\na: [“nothing”]\n---\n", at(2, 5, Of::text, "“nothing”", "nothing")) ==
+          "---\na: [nothing]\n---\n");
+}
+
 TEST_CASE("places count characters, and any line ends", "[ingest][repair]")
 {
     CHECK(repaired("\xEF\xBB\xBF---\r\n标签: ['é ']\r\n---\r\n", at(2, 6, Of::text, "é ", "é")) ==
