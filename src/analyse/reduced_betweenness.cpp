@@ -4,14 +4,13 @@
 #include <memory>
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
-#include <tbb/partitioner.h>
 
 #include <graphmatter/model/error.hpp>
 
 #include "block_splitting.hpp"
 #include "leaf_folding.hpp"
 #include "path_sharing.hpp"
+#include "portions.hpp"
 #include "sweep_progress.hpp"
 #include "twin_merging.hpp"
 
@@ -76,14 +75,8 @@ std::vector<double> sweep_all(const SweepGraph& graph, const SweepPlan& plan, co
 {
     Sweeps sweeps{graph, plan, watch};
     tbb::enumerable_thread_specific<Workspace> workspaces{[&] { return Workspace{graph, plan}; }};
-    std::vector<std::vector<double>> portions(plan.portions.size());
-    tbb::parallel_for(
-        std::size_t{0}, portions.size(), [&](std::size_t i) { portions[i] = sweeps.portion(i, workspaces.local()); },
-        tbb::simple_partitioner{});
-    std::vector<double> sums(graph.size());
-    for (const auto& portion : portions)
-        for (std::size_t v = 0; v < sums.size(); ++v) sums[v] += portion[v];
-    return sums;
+    return sum_of_portions<double>(plan.portions.size(), graph.size(),
+                                   [&](std::size_t i) { return sweeps.portion(i, workspaces.local()); });
 }
 
 }  // namespace

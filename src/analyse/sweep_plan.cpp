@@ -5,11 +5,12 @@
 #include <numeric>
 #include <utility>
 
+#include "portions.hpp"
+
 namespace graphmatter::analyse {
 
 namespace {
 
-constexpr std::size_t portion_count = 16;
 constexpr std::size_t most_shared_depth = 254;  // distances are kept in a byte
 
 /// How far the furthest vertex can at most be from another in the first part.

@@ -10,7 +10,7 @@ namespace graphmatter::analyse {
 /// paths that pass through it, summed over all pairs. Weights of edges do not count.
 /// Unit and range: pairs (unordered), 0..(n-1)(n-2)/2; see normalised_betweenness().
 /// Cost: O(n m) for what is left after exact reductions: trees folded into their roots, blocks cut apart, equal nodes
-/// merged. In parallel; up to 400 bytes a node and thread and 128 a node, of the nodes that are left.
+/// merged. In parallel; below 400 bytes a thread and node that is left.
 /// Edge cases: pairs without a path count for nothing; leaves and nodes without edges have 0. A part of two nodes, too.
 /// Order: by vertex. The same bits for any number of threads; within 1e-9 relative of the plain algorithm.
 /// Source: Brandes 2001; the reductions name theirs.
