@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_shared_depth = 254;  // distances are kept in a byte
 
 /// How far the furthest vertex can at most be from another in the first part.
-std::size_t depth_bound(const SweepGraph& graph)
+std::size_t depth_of_first_part(const SweepGraph& graph)
 {
     std::vector<bool> seen(graph.part_begins[1]);
     std::vector<std::uint32_t> level{0}, next;
@@ -35,7 +35,7 @@ std::size_t depth_bound(const SweepGraph& graph)
 
 std::vector<std::uint32_t> choose_hubs(const SweepGraph& graph, std::size_t least_shared)
 {
-    if (graph.size() == 0 || depth_bound(graph) > most_shared_depth) return {};
+    if (graph.size() == 0 || depth_of_first_part(graph) > most_shared_depth) return {};
     std::vector<std::size_t> spares(graph.part_begins[1]);
     for (std::uint32_t x = 0; x < spares.size(); ++x)
         if (graph.neighbours[x].size() == 2)
