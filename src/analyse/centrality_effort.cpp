@@ -13,7 +13,7 @@ namespace {
 // the caches and when they do not.
 constexpr double betweenness_seconds = 1.2e-9, far_betweenness_seconds = 3e-9;
 constexpr double closeness_seconds = 7e-11, far_closeness_seconds = 2e-10;
-constexpr double near_vertices = 50'000;
+constexpr double near_vertices = 30'000;
 
 struct Size {
     double vertices = 0, arcs = 0;

@@ -20,6 +20,7 @@
 #include <graphmatter/analyse/degree.hpp>
 #include <graphmatter/analyse/eigenvector.hpp>
 #include <graphmatter/analyse/page_rank.hpp>
+#include <graphmatter/analyse/sampling.hpp>
 
 using namespace graphmatter;
 
@@ -57,6 +58,8 @@ const std::vector<std::pair<std::string, Run>> runs{
     {"eigenvector", [](const auto& graph) { return analyse::eigenvector(graph).values.size(); }},
     {"closeness", [](const auto& graph) { return analyse::closeness(graph).closeness.size(); }},
     {"betweenness", [](const auto& graph) { return analyse::betweenness(graph).size(); }},
+    {"sampled_closeness", [](const auto& graph) { return analyse::sampled_closeness(graph, {0.02}).closeness.size(); }},
+    {"sampled_betweenness", [](const auto& graph) { return analyse::sampled_betweenness(graph).values.size(); }},
 };
 
 bool wanted(const std::string& name, int argc, char** argv)
