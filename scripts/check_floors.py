@@ -59,7 +59,7 @@ BORDER_FILES = {
                  "src/exports/sarif.cpp"],
     "md4c": ["src/ingest/markdown_body.cpp"],
     "xxHash": [],
-    "oneTBB": ["src/ingest/read_corpus.cpp", "src/analyse/*.cpp"],
+    "oneTBB": ["src/ingest/read_corpus.cpp", "src/analyse/*.cpp", "src/analyse/portions.hpp"],
     "Boost": ["include/graphmatter/graph/bgl.hpp", "src/graph/*.cpp", "src/analyse/*.cpp"],
     "SQLiteCpp": ["src/exports/sqlite.cpp", "src/exports/sqlite_rows.cpp", "src/exports/sqlite_search.cpp", "src/queries/run_query.cpp"],
     "sqlite3": ["src/exports/sqlite_rows.cpp"],

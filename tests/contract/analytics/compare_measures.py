@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Compares the measures of graphmatter with those of networkx and igraph, within 1e-9 relative.
 
-usage: compare_measures.py PRINT_MEASURES
+usage: compare_measures.py PRINT_MEASURES [EDGE_LIST]
+EDGE_LIST is a graph of your own, as print_measures reads it; it is compared with igraph only.
 Exit status: 0 all agree, 1 some differ, 77 networkx or igraph is not installed.
 """
 import random
@@ -38,7 +39,7 @@ def graphs():
     yield "two cliques with a bridge", 8, clique + [(a + 4, b + 4, w) for a, b, w in clique] + [(3, 4, 1.0)]
     yield "karate club", 34, [(a, b, 1.0) for a, b in networkx.karate_club_graph().edges()]
     yield "no edges", 3, []
-    for seed in range(50):
+    for seed in range(200):
         yield random_graph(seed)
 
 
@@ -52,6 +53,27 @@ def folded(edges):
     return weights
 
 
+def leading_eigenvector(n, weights, parts):
+    """The eigenvector of the component that carries it, largest value 1; None where two components are level."""
+    if not weights:
+        return [0.0] * n
+    found = []
+    for part in parts:
+        inside = {v: i for i, v in enumerate(part)}
+        edges = [(inside[a], inside[b], w) for (a, b), w in weights.items() if a in inside]
+        if edges:
+            graph = igraph.Graph(len(part), [(a, b) for a, b, _ in edges])
+            vector, value = graph.eigenvector_centrality(weights=[w for _, _, w in edges], return_eigenvalue=True)
+            found.append((value, part, vector))
+    found.sort(key=lambda one: -one[0])
+    if len(found) > 1 and found[1][0] > found[0][0] * (1 - 1e-6):
+        return None
+    result = [0.0] * n
+    for v, value in zip(found[0][1], found[0][2]):
+        result[v] = value
+    return result
+
+
 def power_method(n, weights):
     """PageRank by networkx's definition to full precision (its own stops at a tolerance that it scales by n)."""
     graph = networkx.Graph()
@@ -63,6 +85,10 @@ def power_method(n, weights):
     return [ranks[v] for v in range(n)]
 
 
+def by_vertex(values, n):
+    return [values[v] for v in range(n)]
+
+
 def by_networkx(n, weights):
     graph = networkx.Graph()
     graph.add_nodes_from(range(n))
@@ -71,7 +97,12 @@ def by_networkx(n, weights):
     component = {v: number for number, part in enumerate(parts) for v in part}
     core = networkx.core_number(graph)
     return [[graph.degree(v) for v in range(n)], [graph.degree(v, weight="weight") for v in range(n)],
-            power_method(n, weights), [component[v] for v in range(n)], [core[v] for v in range(n)]]
+            power_method(n, weights), [component[v] for v in range(n)], [core[v] for v in range(n)],
+            *(by_vertex(values, n) for values in (
+                networkx.betweenness_centrality(graph, normalized=False), networkx.closeness_centrality(graph),
+                {v: h / max(1, n - 1) for v, h in networkx.harmonic_centrality(graph).items()},
+                networkx.clustering(graph))),
+            leading_eigenvector(n, weights, parts)]
 
 
 def by_igraph(n, weights):
@@ -81,29 +112,47 @@ def by_igraph(n, weights):
     component = {v: number for number, part in enumerate(parts) for v in part}
     # prpack solves the linear system; without edges it has nothing to weigh.
     rank = graph.pagerank(damping=DAMPING, weights=w, implementation="prpack") if w else [1 / n] * n
+    # igraph's closeness is within the component; ours weighs it by the share of the others that it reaches.
+    reached = {v: len(part) - 1 for part in parts for v in part}
+    near = [c * reached[v] / (n - 1) if reached[v] else 0.0 for v, c in enumerate(graph.closeness())]
+    harmonic = [h if n > 1 else 0.0 for h in graph.harmonic_centrality()]
     return [graph.degree(), graph.strength(weights=w) if w else [0.0] * n, rank, [component[v] for v in range(n)],
-            graph.coreness()]
+            graph.coreness(), graph.betweenness(directed=False), near, harmonic,
+            graph.transitivity_local_undirected(mode="zero"), leading_eigenvector(n, weights, parts)]
 
 
 def main():
     program = sys.argv[1]
     print(f"networkx {networkx.__version__}, igraph {igraph.__version__}")
     cases = list(graphs())
+    own = sys.argv[2] if len(sys.argv) > 2 else None
+    if own:
+        with open(own, encoding="ascii") as file:
+            n = int(file.readline().split()[0])
+            cases = [(own, n, [(int(a), int(b), float(w)) for a, b, w in map(str.split, file)])]
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         for _, n, edges in cases:
             file.write(f"{n} {len(edges)}\n" + "".join(f"{a} {b} {w!r}\n" for a, b, w in edges))
         file.flush()
         lines = iter(subprocess.run([program, file.name], check=True, capture_output=True, text=True).stdout.splitlines())
-    names = ["degree", "weighted_degree", "pagerank", "component", "core_number"]
+    names = ["degree", "weighted_degree", "pagerank", "component", "core_number", "betweenness", "closeness",
+             "harmonic_closeness", "clustering", "eigenvector"]
     worst, wrong, values = 0.0, 0, 0
     for name, n, edges in cases:
         rows = [[float(value) for value in next(lines).split()] for _ in range(n)]
         weights = folded(edges)
-        for client, answer in (("networkx", by_networkx(n, weights)), ("igraph", by_igraph(n, weights))):
+        clients = (("igraph", by_igraph),) if own else (("networkx", by_networkx), ("igraph", by_igraph))
+        for client, answers in clients:
+            answer = answers(n, weights)
             for column, measure in enumerate(names):
+                if answer[column] is None:
+                    continue
                 for v in range(n):
                     ours, theirs = rows[v][column], answer[column][v]
-                    error = abs(ours - theirs) / max(abs(theirs), 1e-300) if ours != theirs else 0.0
+                    # An eigenvector is known to a share of its largest value, 1, and no better; zeros of
+                    # betweenness are sums of rounding errors in the clients.
+                    scale = 1.0 if measure == "eigenvector" else max(abs(theirs), 1e-9 if measure == "betweenness" else 1e-300)
+                    error = abs(ours - theirs) / scale if ours != theirs else 0.0
                     worst = max(worst, error)
                     values += 1
                     if not error <= TOLERANCE:

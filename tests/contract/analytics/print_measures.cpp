@@ -1,5 +1,6 @@
 // Reads graphs from a file and prints every measure of every vertex. A graph is a line "vertices edges" and a line
-// "a b weight" for each edge; its answer is a line "degree weighted_degree pagerank component core_number" a vertex.
+// "a b weight" for each edge; its answer is a line a vertex, the measures in the order of the names in
+// compare_measures.py.
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -7,9 +8,13 @@
 
 #include <fmt/format.h>
 
+#include <graphmatter/analyse/betweenness.hpp>
+#include <graphmatter/analyse/closeness.hpp>
+#include <graphmatter/analyse/clustering.hpp>
 #include <graphmatter/analyse/components.hpp>
 #include <graphmatter/analyse/core_numbers.hpp>
 #include <graphmatter/analyse/degree.hpp>
+#include <graphmatter/analyse/eigenvector.hpp>
 #include <graphmatter/analyse/page_rank.hpp>
 
 using namespace graphmatter;
@@ -35,8 +40,14 @@ int main(int argc, char** argv)
         const auto rank = analyse::page_rank(graph);
         const auto components = analyse::components(graph);
         const auto cores = analyse::core_numbers(graph);
+        const auto between = analyse::betweenness(graph);
+        const auto near = analyse::closeness(graph);
+        const auto eigen = analyse::eigenvector(graph);
+        const auto clustering = analyse::local_clustering(graph);
         for (std::size_t v = 0; v < vertices; ++v)
-            std::cout << fmt::format("{} {} {} {} {}\n", degree[v], strength[v], rank[v], components.of[v], cores[v]);
+            std::cout << fmt::format("{} {} {} {} {} {} {} {} {} {}\n", degree[v], strength[v], rank[v],
+                                     components.of[v], cores[v], between[v], near.closeness[v], near.harmonic[v],
+                                     clustering[v], eigen.values[v]);
     }
     return 0;
 }

@@ -87,4 +87,46 @@ inline Drawing random_drawing(unsigned seed)
     return drawing;
 }
 
+/// A graph grown piece by piece, for exact reductions: leaves and trees, twins of both sorts, bridges, cliques, stars,
+/// circles, components of their own, self loops and parallel edges. The empty graph and single vertices, too.
+inline Drawing grown_drawing(unsigned seed)
+{
+    std::mt19937 random{seed};
+    const auto below = [&](std::uint32_t end) { return static_cast<std::uint32_t>(random() % end); };
+    Drawing drawing{below(4), {}};
+    auto& edges = drawing.edges;
+    for (std::uint32_t pieces = below(9); pieces > 0 && drawing.vertices > 0; --pieces) {
+        const std::uint32_t tied = below(drawing.vertices);
+        const std::uint32_t first = drawing.vertices;
+        const std::uint32_t size = 1 + below(6);
+        const std::uint32_t shape = below(8);
+        drawing.vertices += size;
+        for (std::uint32_t v = first; v < drawing.vertices; ++v) switch (shape) {
+                case 0: edges.push_back({tied, v}); break;                       // leaves
+                case 1: edges.push_back({v == first ? tied : v - 1, v}); break;  // a path
+                case 2:                                                          // a clique with a bridge
+                    edges.push_back({v, v == first ? tied : first});
+                    for (std::uint32_t u = first; u < v; ++u) edges.push_back({u, v});
+                    break;
+                case 3:  // open twins between two vertices
+                    edges.push_back({tied, v});
+                    edges.push_back({(tied + size) % first, v});
+                    break;
+                case 4:  // closed twins
+                    edges.push_back({tied, v});
+                    for (std::uint32_t u = first; u < v; ++u) edges.push_back({u, v});
+                    break;
+                case 5:  // a circle through an old vertex
+                    edges.push_back({v == first ? tied : v - 1, v});
+                    if (v + 1 == drawing.vertices) edges.push_back({v, tied});
+                    break;
+                case 6:  // ties to old vertices
+                    for (int tie = 0; tie < 2; ++tie) edges.push_back({below(v), v});
+                    break;
+                default: edges.push_back({v, first}); break;  // a star of its own, with a self loop
+            }
+    }
+    return drawing;
+}
+
 }  // namespace graphmatter::example
