@@ -22,15 +22,31 @@ Color color_of(Severity severity)
     return Color::red;
 }
 
+/// Control characters as \\n, \\x1b: a finding is one line, whatever the post holds, and a post must not steer the
+/// terminal.
+std::string on_one_line(std::string_view text)
+{
+    std::string out;
+    for (const char c : text)
+        if (c == '\n')
+            out += "\\n";
+        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+        else
+            out += c;
+    return out;
+}
+
 /// path:line:column: severity: message [code]
 std::string line_of(const Diagnostic& diagnostic, bool colors)
 {
-    std::string place = diagnostic.path;
+    std::string place = on_one_line(diagnostic.path);
     if (diagnostic.line > 0) place += fmt::format(":{}", diagnostic.line);
     if (diagnostic.line > 0 && diagnostic.column > 0) place += fmt::format(":{}", diagnostic.column);
     const Severity severity = about_code(diagnostic.code).severity;
     return fmt::format("{}{}{}: {} [{}]\n", place, place.empty() ? "" : ": ",
-                       colored(name_of(severity), color_of(severity), colors), diagnostic.message, diagnostic.code);
+                       colored(name_of(severity), color_of(severity), colors), on_one_line(diagnostic.message),
+                       diagnostic.code);
 }
 
 /// The way out once a code, the gravest first.

@@ -115,6 +115,12 @@ class Repairs(ProgramTest):
         self.fix_status = run("check", path, "--fix", *words)
         return path.read_bytes()
 
+    def test_a_finding_is_one_line_and_does_not_steer_the_terminal(self):
+        self.write("odd.md", '---\ndraft: "per\\e[31m\\nhaps"\n---\n')
+        out = self.succeeds("check", "vault/odd.md", cwd=self.folder)
+        self.assertNotIn("\x1b", out)
+        self.assertIn("vault/odd.md:2:8: warning: draft is neither true nor false: per\\x1b[31m\\nhaps [field-type]\n", out)
+
     def test_only_the_value_changes(self):
         cases = [
             (b"---\r\nSeries: A # why\r\npeople: [ \"Ada Lovelace \" , '\"Alan Turing\"' ]\r\n---\r\nBody  \r\n",
