@@ -66,7 +66,7 @@ BORDER_FILES = {
     "CLI11": ["src/cli/*"],
     "spdlog": ["src/cli/*"],
     "fmt": ["src/*"],
-    "POSIX": ["src/ingest/read_text.cpp", "src/exports/output_file.cpp", "src/exports/replace_file.cpp",
+    "POSIX": ["src/ingest/descriptor.hpp", "src/ingest/read_ahead.cpp", "src/ingest/read_text.cpp", "src/exports/output_file.cpp", "src/exports/replace_file.cpp",
               "src/cli/terminal.cpp",
               "src/cli/output_files.cpp", "src/cli/log.cpp", "src/cli/signals.cpp"],
     "streams to the screen": ["src/cli/*"],

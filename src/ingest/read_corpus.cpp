@@ -13,6 +13,7 @@
 #include <graphmatter/text/encoding.hpp>
 
 #include "ingest/find_files.hpp"
+#include "ingest/read_ahead.hpp"
 #include "ingest/read_post.hpp"
 
 namespace graphmatter::ingest {
@@ -76,6 +77,7 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
     const auto most = static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
     const unsigned jobs = options.jobs == 0 ? most : std::min(options.jobs, most);
     tbb::task_arena arena{static_cast<int>(jobs)};
+    ReadAhead ahead{files, read_ahead_crew(files)};
     std::size_t next = 0, done = 0;
     const auto take = [&](tbb::flow_control& control) -> std::span<const PostFile> {
         if (next >= files.size() || watch.stop.stop_requested()) {
@@ -84,6 +86,7 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
         }
         const auto piece = files.subspan(next, std::min(chunk_size, files.size() - next));
         next += piece.size();
+        ahead.reached(next);
         return piece;
     };
     const auto read = [&](std::span<const PostFile> piece) {

@@ -1,5 +1,4 @@
-// The one file of this floor with POSIX calls: std::ifstream would copy each file twice.
-#include <fcntl.h>
+// A file with POSIX calls: std::ifstream would copy each file twice.
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,26 +11,12 @@
 
 #include <graphmatter/text/encoding.hpp>
 
+#include "ingest/descriptor.hpp"
 #include "ingest/read_post.hpp"
 
 namespace graphmatter::ingest {
 
 namespace {
-
-class Descriptor {
-  public:
-    explicit Descriptor(const char* path) : value_{::open(path, O_RDONLY | O_CLOEXEC)} {}
-    ~Descriptor()
-    {
-        if (value_ >= 0) ::close(value_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return value_; }
-
-  private:
-    int value_;
-};
 
 /// 0, or the errno of what failed.
 int read_file(const char* path, std::string& bytes)
