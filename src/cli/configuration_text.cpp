@@ -118,7 +118,7 @@ constexpr std::string_view head =
     "# Configuration of graphmatter. Lines with # in front show what holds anyway, or what could be said.\n"
     "# Read by graphmatter build, check and related when it lies in the first folder, or with -c FILE.\n\n"
     "# Links that begin with a base URL are links to posts of this vault.\n"
-    "#site:\n#  base_urls: [https://example.org/blog/]\n#  url: \"/{path}/\"   # {path} {slug} {year} {month} "
+    "#site:\n#  base_urls: [https://example.org/blog/]\n#  url: \"/{path}/\"   # {path} {name} {slug} {year} {month} "
     "{day}\n\n";
 constexpr std::string_view tail =
     "# Names that are one: a file with lines such as  organization: {NVIDIA: [英伟达, NVDA]}\n"

@@ -138,4 +138,15 @@ std::optional<Date> parse_date(std::string_view text)
     return clock(in) && zone(in) ? date : std::nullopt;
 }
 
+DatedName dated_name(std::string_view file_name)
+{
+    constexpr std::size_t length = 10;
+    if (file_name.size() < length || file_name[4] != '-' || file_name[7] != '-') return {{}, file_name};
+    const auto date = parse_date(file_name.substr(0, length));
+    if (!date || file_name.size() == length) return {date, file_name};
+    if (std::string_view{"-_. "}.find(file_name[length]) == std::string_view::npos) return {{}, file_name};
+    const std::string_view name = file_name.substr(length + 1);
+    return {date, name.empty() ? file_name : name};
+}
+
 }  // namespace graphmatter::ingest

@@ -11,4 +11,12 @@ namespace graphmatter::ingest {
 /// form and for days that do not exist.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
+/// A file name without extension that begins with a date, as Jekyll's posts and daily notes do: `2024-03-04-name`,
+/// `2024-03-04 name`, `2024-03-04`. No date: the name is all of it. Nothing behind the date: the name is the date.
+struct DatedName {
+    std::optional<Date> date;
+    std::string_view name;
+};
+[[nodiscard]] DatedName dated_name(std::string_view file_name);
+
 }  // namespace graphmatter::ingest

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "ingest/dates.hpp"
+
 namespace graphmatter::ingest {
 
 namespace {
@@ -48,7 +50,9 @@ std::string post_url(const PostFields& fields, std::string_view key, std::string
     const std::size_t slash = path.rfind('/');
     std::string url{pattern};
     replace_all(url, "{path}", path);
-    replace_all(url, "{slug}", std::string_view{path}.substr(slash == std::string::npos ? 0 : slash + 1));
+    const std::string_view name = std::string_view{path}.substr(slash == std::string::npos ? 0 : slash + 1);
+    replace_all(url, "{name}", name);
+    replace_all(url, "{slug}", fields.slug.empty() ? dated_name(name).name : name);
     const bool dated = fields.date.ok();  // the parts of a date that is not there are left out
     replace_all(url, "{year}", dated ? fmt::format("{:04}", static_cast<int>(fields.date.year())) : "");
     replace_all(url, "{month}", dated ? fmt::format("{:02}", static_cast<unsigned>(fields.date.month())) : "");

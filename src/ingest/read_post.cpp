@@ -5,6 +5,7 @@
 
 #include <graphmatter/text/words.hpp>
 
+#include "ingest/dates.hpp"
 #include "ingest/fields.hpp"
 #include "ingest/front_matter.hpp"
 #include "ingest/glosses.hpp"
@@ -109,7 +110,8 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     std::string_view body;
     Post post;
     const Value map = front_matter_of(text, file.path, body, post.body_line, found);
-    const PostFields fields = read_fields(map, configuration.schema, file.path, options.today, found);
+    PostFields fields = read_fields(map, configuration.schema, file.path, options.today, found);
+    if (!fields.date.ok()) fields.date = dated_name(file_stem(file.path)).date.value_or(fields.date);
     const bool all = options.oddities == Oddities::all;
     if (all) note_draft_conflict(map, file.path, fields.exclude ? diagnostics : found);  // it may be why it is left out
     if (fields.exclude || (fields.draft && !options.drafts)) return;

@@ -6,6 +6,7 @@
 
 #include "ingest/dates.hpp"
 
+using graphmatter::ingest::dated_name;
 using graphmatter::ingest::parse_date;
 
 TEST_CASE("ISO 8601 and YAML dates give the calendar day as written", "[ingest][dates]")
@@ -103,4 +104,24 @@ TEST_CASE("other forms are never guessed", "[ingest][dates]")
                                                            "999999999999999999999"}));
     CAPTURE(text);
     CHECK_FALSE(parse_date(text));
+}
+
+TEST_CASE("a file name may begin with a date", "[ingest][dates]")
+{
+    const auto [file, day, name] = GENERATE(table<std::string, std::string, std::string>({
+        {"2024-03-04-name", "2024-03-04", "name"},
+        {"2024-03-04 name of it", "2024-03-04", "name of it"},
+        {"2024-03-04", "2024-03-04", "2024-03-04"},
+        {"2024-03-04-", "2024-03-04", "2024-03-04-"},
+        {"2024-02-30-name", "", "2024-02-30-name"},
+        {"2024-03-041", "", "2024-03-041"},
+        {"2024-064-03", "", "2024-064-03"},
+        {"20240304-name", "", "20240304-name"},
+        {"name", "", "name"},
+        {"", "", ""},
+    }));
+    CAPTURE(file);
+    const auto dated = dated_name(file);
+    CHECK(dated.name == name);
+    CHECK((dated.date ? graphmatter::to_string(*dated.date) : "") == day);
 }

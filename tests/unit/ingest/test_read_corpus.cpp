@@ -120,6 +120,19 @@ TEST_CASE("the title comes from the front matter, the first heading or the file 
     CHECK(read_back.value.posts[0].title_from == c.from);
 }
 
+TEST_CASE("a post without a date has that of its file name", "[ingest][read_corpus]")
+{
+    const TemporaryFolder folder;
+    folder.write("_posts/2024-03-04-a.md", "text\n");
+    folder.write("_posts/2024-03-04-b.md", "---\ndate: 2021-05-06\n---\n");
+    folder.write("_posts/c.md", "text\n");
+    const auto read_back = read(folder);
+    REQUIRE(read_back.value.posts.size() == 3);
+    CHECK(to_string(read_back.value.posts[0].date) == "2024-03-04");
+    CHECK(to_string(read_back.value.posts[1].date) == "2021-05-06");
+    CHECK(to_string(read_back.value.posts[2].date).empty());
+}
+
 TEST_CASE("flawed files count with what could be read", "[ingest][read_corpus]")
 {
     struct Case {
