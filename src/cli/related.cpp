@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <graphmatter/app/evaluate.hpp>
+#include <graphmatter/exports/evaluation_json.hpp>
 #include <graphmatter/exports/related_lists.hpp>
 #include <graphmatter/model/error.hpp>
 
 #include "cli/command.hpp"
+#include "cli/evaluation_report.hpp"
 #include "cli/names.hpp"
 #include "cli/options.hpp"
 #include "cli/progress_line.hpp"
@@ -25,7 +28,7 @@ constexpr std::uint32_t top_from_configuration = 0;
 
 struct RelatedCommand {
     ContentOptions content;
-    std::string post, format = "text";
+    std::string post, format = "text", evaluate;
     std::uint32_t top = top_from_configuration;
 };
 
@@ -87,9 +90,23 @@ std::string text_of(const RelatedList& list)
     return text;
 }
 
+int evaluate(const RelatedCommand& command, const Environment& environment)
+{
+    if (is_database(command.content.content))
+        throw UsageError("--evaluate needs the posts, not a graph.sqlite: give it the content folder");
+    const Content content = opened(command.content);
+    ProgressLine line{command.content.quiet};
+    const auto evaluation =
+        app::evaluate(content.roots, content.configuration, command.evaluate, content.options, line.watch(environment));
+    print(command.format == "json" ? exports::evaluation_json(evaluation)
+                                   : evaluation_text(evaluation, command.evaluate));
+    return done;
+}
+
 int run(const RelatedCommand& command, const Environment& environment)
 {
     expect_name("format", command.format, std::array<std::string_view, 2>{"text", "json"});
+    if (!command.evaluate.empty()) return evaluate(command, environment);
     const auto lists = is_database(command.content.content)
                            ? lists_from_database(command.content.content.front(), command.post, command.top)
                            : lists_from_content(command, environment);
@@ -120,6 +137,10 @@ void add_related(CLI::App& app, Action& action)
         ->type_name("N")
         ->check(CLI::Range(1U, 1000U, "1 to 1000"));
     app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
+    app.add_option("--evaluate", command->evaluate,
+                   "Compare the suggestions with the posts that this front-matter field lists, which is not looked at")
+        ->type_name("FIELD")
+        ->excludes("--post");
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };
     });

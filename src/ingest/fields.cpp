@@ -57,6 +57,10 @@ class Reader {
         if (std::ranges::find(schema_.ignored_fields, name) != schema_.ignored_fields.end()) return;
         if (const auto id = schema_.find_field(name)) {
             read_names(field.value, *id);
+        } else if (const auto use = schema_.find_list(name)) {
+            const auto posts = listed_posts(field.value, *use);
+            result_.listed.insert(result_.listed.end(), posts.begin(), posts.end());
+            if (!again) extra_.push_back(&field);
         } else if (is_in(field::dates, name)) {
             if (!again) dates_.push_back(&field);
         } else if (is_in(field::summaries, name)) {

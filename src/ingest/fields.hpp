@@ -8,6 +8,7 @@
 #include <graphmatter/model/diagnostic.hpp>
 #include <graphmatter/model/schema.hpp>
 
+#include "ingest/post_lists.hpp"
 #include "ingest/value.hpp"
 
 namespace graphmatter::ingest {
@@ -29,6 +30,7 @@ struct PostFields {
     bool draft = false, exclude = false;
     std::vector<WrittenName> names;
     std::vector<std::string> aliases;
+    std::vector<WrittenPost> listed;
 };
 
 /// Reads a front-matter map by the schema; oddities go to `diagnostics` under `path`. `today` ("" or ISO) is the

@@ -62,6 +62,7 @@ void append(Corpus& to, const Corpus& part)
     append_rows(to.links, part.links, [&renamed](Link& l) { renamed(l.target); });
     append_rows(to.headings, part.headings, [&renamed](Heading& h) { renamed(h.text); });
     append_rows(to.aliases, part.aliases, renamed);
+    append_rows(to.listed, part.listed, [&renamed](ListedPost& l) { renamed(l.target); });
     append_rows(to.glosses, part.glosses, [&renamed](Gloss& g) { renamed(g.name), renamed(g.inside); });
     append_rows(to.fields, part.fields, [&renamed](WrittenField& f) {
         renamed(f.name);

@@ -138,6 +138,10 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     part.mentions.close_row();
     for (const std::string& alias : fields.aliases) part.aliases.values.push_back(part.strings.intern(alias));
     part.aliases.close_row();
+    for (const WrittenPost& other : fields.listed)
+        part.listed.values.push_back(
+            {part.strings.intern(other.target), other.line, narrow_column(other.column), other.use});
+    part.listed.close_row();
     if (all) add_written_fields(map, configuration.schema, part);
     part.posts.push_back(post);
 }

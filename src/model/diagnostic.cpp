@@ -71,6 +71,8 @@ constexpr std::array codes{
     DiagnosticCode{"list-empty", Severity::note,
                    "A list is empty, where most posts of the vault that have the field fill it or leave it out.",
                    "people: []", "Fill the list, or delete the field."},
+    DiagnosticCode{"listed-unknown", Severity::warning, "A post listed in `related` or `related_exclude` is not there.",
+                   "related: [No such note]", "Write its path, file name or title."},
     DiagnosticCode{"name-alias", Severity::note, "A name is written in a form for which the alias file has another.",
                    "people: [川普]   (aliases.yaml: Donald Trump: [川普])",
                    "Write the name as the alias file does; --fix does."},

@@ -85,6 +85,13 @@ std::optional<FieldId> Schema::find_field(std::string_view name) const noexcept
     return find_in<FieldId>(fields, [name](const FieldRule& rule) { return same_letters(rule.field, name); });
 }
 
+std::optional<ListUse> Schema::find_list(std::string_view name) const noexcept
+{
+    for (const ListRule& rule : lists)
+        if (same_letters(rule.field, name)) return rule.use;
+    return std::nullopt;
+}
+
 Schema default_schema()
 {
     Schema schema;
@@ -97,6 +104,7 @@ Schema default_schema()
             if (!field.empty())
                 schema.fields.push_back({std::string{field}, *schema.find_kind(row.kind),
                                          *schema.find_relation(row.relation), 1.0, row.split, row.url});
+    schema.lists = {{"related", ListUse::pin}, {"related_exclude", ListUse::ban}};
     return schema;
 }
 

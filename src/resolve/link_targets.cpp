@@ -191,6 +191,16 @@ class Resolver {
                 targets.dead.push_back(is_dead_ ? 1 : 0);
                 if (is_dead_) note("link-dead", fmt::format("no post at {}", corpus_[link.target]));
             }
+        for (std::size_t p = 0; p < corpus_.listed.size(); ++p)
+            for (const ListedPost& listed : corpus_.listed[p]) {
+                const Link place{listed.target, listed.line, listed.column};
+                from_ = &corpus_.posts[p];
+                link_ = &place;
+                is_dead_ = false;
+                const PostId found = listed_post(corpus_[listed.target]);
+                targets.listed.push_back(found == id_at<PostId>(p) ? none<PostId> : found);
+                if (is_dead_) note("listed-unknown", fmt::format("no post called {}", corpus_[listed.target]));
+            }
         return targets;
     }
 
@@ -275,6 +285,18 @@ class Resolver {
         return is_attachment(nfc) ? none<PostId> : dead();
     }
 
+    /// A title, a file name, a path, a URL or a wikilink.
+    PostId listed_post(std::string_view written)
+    {
+        if (written.starts_with("[[") && written.ends_with("]]")) written = written.substr(2, written.size() - 4);
+        if (written.find("://") != std::string_view::npos) return markdown_link(written);
+        if (const auto* posts = index_.titled(text::nfc(written))) return nearest(*posts);
+        PostId found = wikilink(written);
+        if (found == none<PostId>) found = at(text::nfc(percent_decoded(written)));
+        is_dead_ = is_dead_ && found == none<PostId>;
+        return found;
+    }
+
     /// A path in a wikilink may leave out folders in front.
     PostId wikilink_path(const std::string& path)
     {
@@ -318,7 +340,7 @@ class Resolver {
 LinkTargets find_link_targets(const Corpus& corpus, std::span<const std::string> base_urls,
                               std::vector<Diagnostic>& diagnostics)
 {
-    if (corpus.links.values.empty()) return {};
+    if (corpus.links.values.empty() && corpus.listed.values.empty()) return {};
     return Resolver{corpus, base_urls, diagnostics}.run();
 }
 

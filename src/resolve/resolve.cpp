@@ -60,6 +60,7 @@ class Assembler {
         count_site_uses();
         graph_.link_targets = links_.posts;
         graph_.link_dead = links_.dead;
+        graph_.listed_targets = links_.listed;
         graph_.strings.release_index();
         return std::move(graph_);
     }

@@ -82,6 +82,21 @@ class Related(ProgramTest):
         self.assertEqual(self.succeeds("related", self.vault), self.succeeds("related", database))
         self.fails(2, "related", database, "--post", "nowhere.md")
 
+    def test_evaluate(self):
+        for name, others in {"a": "[b.md]", "b": "['post:a', a, nowhere]"}.items():
+            file = self.vault / f"{name}.md"
+            text = file.read_text(encoding="utf-8").replace("---\n", f"---\npicks: {others}\n", 1)
+            file.write_text(text, encoding="utf-8")
+        text = self.succeeds("related", self.vault, "--evaluate", "picks")
+        self.assertRegex(text, r"\A2 of \d posts list others in picks: 2 posts \(2 more are not there\)\n")
+        for method in ["graphmatter ", "shared tags ", "Hugo's formula ", "newest first "]:
+            self.assertIn(f"\n{method}", text)
+        found = json.loads(self.succeeds("related", self.vault, "--evaluate", "picks", "--format", "json"))
+        self.assertEqual([found["queries"], found["chosen"], found["unknown"], len(found["methods"])], [2, 2, 2, 4])
+        self.assertEqual(found["methods"][0]["recall_10"], {"mean": 1.0, "low": 1.0, "high": 1.0})
+        self.assertIn("no post lists other posts", self.fails(1, "related", self.vault, "--evaluate", "nothing"))
+        self.assertIn("needs the posts", self.fails(2, "related", "x.sqlite", "--evaluate", "picks"))
+
     def test_a_post_with_nothing_related(self):
         self.write("c.md", "---\ntitle: Alone\n---\n")
         self.assertEqual(self.succeeds("related", self.vault, "--post", "c.md"), "c.md\n  nothing is related\n")

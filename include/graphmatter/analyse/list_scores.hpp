@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <graphmatter/model/evaluation.hpp>
 #include <graphmatter/model/ids.hpp>
 #include <graphmatter/model/rows.hpp>
 
@@ -20,11 +21,6 @@ struct ListScore {
 /// O(suggested x chosen) for the first ten. Source: Manning, Raghavan and Schuetze 2008, chapter 8.
 [[nodiscard]] ListScore score_list(std::span<const PostId> suggested, std::span<const PostId> chosen);
 
-/// A mean and the interval in which 95 % of the means of resampled queries lie.
-struct MeanInterval {
-    double mean = 0, low = 0, high = 0;
-};
-
 /// Percentile bootstrap (Efron 1979) of the mean with 1,000 resamples. The same bits on every machine for the same
 /// seed. Empty: all 0. O(1,000 x values).
 [[nodiscard]] MeanInterval bootstrap_mean(std::span<const double> values, std::uint64_t seed = 1);
@@ -33,14 +29,6 @@ struct MeanInterval {
 struct ListMethod {
     std::string name;
     Rows<PostId> lists;
-};
-
-/// What a method reaches on all queries.
-struct MethodScore {
-    std::string name;
-    MeanInterval precision_3, recall_10, mean_average_precision_10;
-    double with_three = 0;  // part of the queries with at least three suggestions
-    MeanInterval gain;      // of P@3 over the first method, paired by query: an improvement if `low` is above 0
 };
 
 /// Scores each method on the same queries; chosen has a row for each. The first method is the one that others are

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <graphmatter/model/names.hpp>
@@ -24,5 +25,9 @@ struct Configuration {
 /// Reads a configuration file and the alias file it names. Throws UsageError with file:line for
 /// unreadable YAML, unknown keys (naming the nearest valid one), unknown kinds, values of the wrong type.
 [[nodiscard]] Configuration read_configuration(const std::filesystem::path& file);
+
+/// The configuration with that field, in any letter case, read as somebody's choice of posts only: it names no entity,
+/// pins nothing and is no text, so that suggestions can be made without it.
+[[nodiscard]] Configuration with_hidden_field(Configuration configuration, std::string_view field);
 
 }  // namespace graphmatter::ingest

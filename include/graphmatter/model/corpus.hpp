@@ -7,6 +7,7 @@
 
 #include <graphmatter/model/ids.hpp>
 #include <graphmatter/model/rows.hpp>
+#include <graphmatter/model/schema.hpp>
 #include <graphmatter/model/string_pool.hpp>
 
 namespace graphmatter {
@@ -70,6 +71,14 @@ struct Gloss {
     bool bounded = false;      // markup or quotes show where the name begins; else it is the end of `name`
 };
 
+/// A post that the front matter of another names in a list, as written.
+struct ListedPost {
+    StringId target{};
+    std::uint32_t line = 0;
+    std::uint16_t column = 0;  // as in Mention
+    ListUse use{};
+};
+
 enum class Shape : std::uint8_t { nothing, scalar, list, empty_list, map };
 
 /// A top-level field of a post, whatever it is about.
@@ -91,6 +100,7 @@ struct Corpus {
     Rows<Link> links;
     Rows<Heading> headings;
     Rows<StringId> aliases;     // `aliases:` of the post, further names that links may use
+    Rows<ListedPost> listed;    // by the fields of Schema::lists
     Rows<Gloss> glosses;        // empty rows unless they were asked for
     Rows<WrittenField> fields;  // only when asked for (ingest::Oddities::all), else no row
 

@@ -56,6 +56,7 @@ struct KnowledgeGraph {
     std::vector<std::uint32_t> posts;     // a node: posts that mention it (1 for a post itself)
     std::vector<std::uint32_t> uses;      // a node: mentions, repeats within one post included (1 for a post)
     std::vector<PostId> link_targets;     // a link, parallel to Corpus::links.values: the post, or none
+    std::vector<PostId> listed_targets;   // parallel to Corpus::listed.values: the post, or none
     std::vector<std::uint8_t> link_dead;  // 1 where the link means a post of this vault that is not there
 
     [[nodiscard]] std::string_view operator[](StringId id) const noexcept { return strings.view(id); }

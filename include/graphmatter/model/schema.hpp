@@ -34,25 +34,41 @@ struct FieldRule {
     bool is_url = false;          // the value is a source URL, tied to its site by HOSTED_ON
 };
 
+/// What the posts that a front-matter field lists are for.
+enum class ListUse : std::uint8_t {
+    pin,    // to be suggested first
+    ban,    // never to be suggested
+    chosen  // somebody's choice, to compare suggestions with
+};
+
+/// A front-matter field that lists other posts.
+struct ListRule {
+    std::string field;  // compared without regard to case
+    ListUse use{};
+};
+
 /// The kinds, relations and fields of a vault. Data, not an enum: configuration can change all of it.
 /// kinds[0] is the post; kinds are in the order in which nodes are numbered.
 struct Schema {
     std::vector<Kind> kinds;
     std::vector<Relation> relations;
     std::vector<FieldRule> fields;
+    std::vector<ListRule> lists;              // a field that names entities is no list
     std::vector<std::string> ignored_fields;  // lower case; neither entities nor attributes
 
     [[nodiscard]] std::optional<KindId> find_kind(std::string_view name) const noexcept;
     [[nodiscard]] std::optional<RelationId> find_relation(std::string_view name) const noexcept;
     /// The rule for a field name in any letter case (ASCII).
     [[nodiscard]] std::optional<FieldId> find_field(std::string_view name) const noexcept;
+    [[nodiscard]] std::optional<ListUse> find_list(std::string_view name) const noexcept;
 
     [[nodiscard]] const Kind& operator[](KindId id) const { return kinds[index(id)]; }
     [[nodiscard]] const Relation& operator[](RelationId id) const { return relations[index(id)]; }
     [[nodiscard]] const FieldRule& operator[](FieldId id) const { return fields[index(id)]; }
 };
 
-/// The built-in schema: fifteen kinds, the relations between them and some fifty field names.
+/// The built-in schema: fifteen kinds, the relations between them, some fifty field names, and the lists `related` and
+/// `related_exclude`.
 [[nodiscard]] Schema default_schema();
 
 // Fields that are no rule of any schema: the program itself reads them.

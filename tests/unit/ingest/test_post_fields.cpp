@@ -148,3 +148,43 @@ TEST_CASE("the URL comes from the permalink, the slug or the pattern", "[ingest]
     CHECK(post_url(read(c.block, diagnostics), c.key, c.pattern) == c.url);
     CHECK(shown(diagnostics) == c.diagnostics);
 }
+
+TEST_CASE("front matter lists other posts", "[ingest][fields]")
+{
+    struct Case {
+        std::string block;
+        Strings targets;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"related: a.md\n", {"a.md"}},
+        {"Related: [a, ' ', b c, null]\n", {"a", "b c"}},
+        {"related: [[A]]\n", {"A"}},
+        {"related: ['[[A|b]]']\n", {"[[A|b]]"}},
+        {"related:\n  - {title: T, url: /t/}\n  - {weight: 3}\n", {"/t/"}},
+        {"related:\n", {}},
+    }));
+    CAPTURE(c.block);
+    const auto fields = read(c.block);
+    Strings targets;
+    for (const auto& post : fields.listed) {
+        targets.push_back(post.target);
+        CHECK(post.use == ListUse::pin);
+    }
+    CHECK(targets == c.targets);
+    CHECK((fields.extra.empty() || fields.extra.find("elated") != std::string::npos));  // nothing is lost
+}
+
+TEST_CASE("a list knows what it is for, and a field that names entities is none", "[ingest][fields]")
+{
+    const auto fields = read("related_exclude: [x]\n");
+    REQUIRE(fields.listed.size() == 1);
+    CHECK(fields.listed[0].use == ListUse::ban);
+    CHECK(fields.listed[0].line == 2);
+
+    Schema schema = default_schema();
+    schema.lists.push_back({"tags", ListUse::pin});
+    CHECK_FALSE(schema.find_list("title"));
+    CHECK(schema.find_list("TAGS") == ListUse::pin);
+    std::vector<Diagnostic> ignored;
+    CHECK(read_fields(parse_yaml("tags: [x]\n", 2).value, schema, "a.md", {}, ignored).listed.empty());
+}

@@ -18,6 +18,7 @@ struct SamplePost {
     std::string title;                                       // the file name if empty
     std::vector<std::string> aliases;
     std::string url = "pattern";  // "/{path}/", index for its folder; "" for none
+    std::vector<std::string> listed = {};
 };
 
 inline std::string page_url(const std::string& key)
@@ -54,6 +55,9 @@ inline Corpus sample_corpus(std::vector<SamplePost> posts, const Schema& schema 
         corpus.headings.close_row();
         for (const std::string& alias : sample.aliases) corpus.aliases.values.push_back(corpus.strings.intern(alias));
         corpus.aliases.close_row();
+        for (const std::string& other : sample.listed)
+            corpus.listed.values.push_back({corpus.strings.intern(other), 20, 1, ListUse::pin});
+        corpus.listed.close_row();
     }
     return corpus;
 }

@@ -230,3 +230,44 @@ TEST_CASE("a post without a URL has no links from the root by accident", "[resol
 {
     CHECK(follow("notes/x.md", "top.md", {page("top.md"), page("notes/x.md", "", {}, "")}).target == "dead");
 }
+
+TEST_CASE("posts listed in front matter are found by all their names", "[resolve][links]")
+{
+    struct Case {
+        std::string listed, target;
+        Strings diagnostics;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"notes/a.md", "notes/a.md", {}},
+        {"notes/a", "notes/a.md", {}},
+        {"a", "notes/a.md", {}},
+        {"Note A", "notes/a.md", {}},
+        {"[[Note A]]", "notes/a.md", {}},
+        {"[[a|the first]]", "notes/a.md", {}},
+        {"/notes/a/", "notes/a.md", {}},
+        {"/notes/b%20c/", "notes/b c.md", {}},
+        {"https://example.org/blog/notes/a", "notes/a.md", {}},
+        {"2024-03-04-hello", "posts/2024-03-04-hello.md", {}},
+        {"hello", "posts/2024-03-04-hello.md", {}},
+        {"C# for all", "y.md", {}},
+        {"x", "none", {}},  // itself
+        {"https://elsewhere.org/notes/a", "none", {}},
+        {"Gone", "none", {"listed-unknown"}},
+        {"/gone/", "none", {"listed-unknown"}},
+    }));
+    CAPTURE(c.listed);
+    auto posts = vault();
+    posts.push_back(page("y.md", "C# for all"));
+    posts.push_back(page("x.md"));
+    posts.back().listed = {c.listed};
+    const Corpus corpus = test::sample_corpus(posts);
+    std::vector<Diagnostic> diagnostics;
+    const Strings base_urls{"https://example.org/blog/"};
+    const LinkTargets targets = find_link_targets(corpus, base_urls, diagnostics);
+    REQUIRE(targets.listed.size() == 1);
+    const PostId found = targets.listed[0];
+    CHECK((found == none<PostId> ? "none" : corpus[corpus.posts[index(found)].path]) == c.target);
+    Strings codes;
+    for (const Diagnostic& d : diagnostics) codes.emplace_back(d.code);
+    CHECK(codes == c.diagnostics);
+}

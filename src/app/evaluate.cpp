@@ -1,0 +1,83 @@
+#include <graphmatter/app/evaluate.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include <graphmatter/analyse/baseline_lists.hpp>
+#include <graphmatter/analyse/list_scores.hpp>
+#include <graphmatter/model/error.hpp>
+
+namespace graphmatter::app {
+
+namespace {
+
+constexpr std::uint32_t longest_scored = 10;
+
+/// The queries and what was chosen for each, a row a query.
+struct Choice {
+    std::vector<PostId> queries;
+    Rows<PostId> chosen;
+    std::size_t unknown = 0;
+};
+
+Choice choice_in(const Snapshot& snapshot)
+{
+    const auto& listed = snapshot.corpus.listed;
+    const auto& targets = snapshot.graph.listed_targets;
+    Choice choice;
+    for (std::size_t post = 0; post < listed.size(); ++post) {
+        const std::size_t before = choice.chosen.values.size();
+        for (std::size_t i = listed.offsets[post]; i < listed.offsets[post + 1]; ++i) {
+            if (listed.values[i].use != ListUse::chosen) continue;
+            if (targets[i] == none<PostId>)
+                ++choice.unknown;
+            else
+                choice.chosen.values.push_back(targets[i]);
+        }
+        if (choice.chosen.values.size() == before) continue;
+        choice.queries.push_back(id_at<PostId>(post));
+        choice.chosen.close_row();
+    }
+    return choice;
+}
+
+Rows<PostId> suggested(const Snapshot& snapshot, std::span<const PostId> queries)
+{
+    Rows<PostId> lists;
+    for (const PostId query : queries) {
+        for (const RelatedPost& other : snapshot.findings.related[index(query)]) lists.values.push_back(other.post);
+        lists.close_row();
+    }
+    return lists;
+}
+
+}  // namespace
+
+Evaluation evaluate(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+                    std::string_view field, const BuildOptions& options, const Watch& watch)
+{
+    BuildOptions long_enough = options;
+    long_enough.analyse.related_top = std::max(options.analyse.related_top, longest_scored);
+    const Snapshot snapshot = build(roots, ingest::with_hidden_field(configuration, field), long_enough, watch);
+    const Choice choice = choice_in(snapshot);
+    if (choice.queries.empty())
+        throw DataError(fmt::format("no post lists other posts of the vault in the field {}", field));
+
+    struct Peer {
+        analyse::Baseline baseline;
+        const char* name;
+    };
+    constexpr std::array peers{Peer{analyse::Baseline::shared_tags, "shared tags"},
+                               Peer{analyse::Baseline::hugo, "Hugo's formula"},
+                               Peer{analyse::Baseline::newest_first, "newest first"}};
+    std::vector<analyse::ListMethod> methods{{"graphmatter", suggested(snapshot, choice.queries)}};
+    for (const auto& [baseline, name] : peers)
+        methods.push_back({name, analyse::baseline_lists(baseline, snapshot.corpus, snapshot.graph, snapshot.schema,
+                                                         choice.queries)});
+    return {snapshot.corpus.posts.size(), choice.queries.size(), choice.chosen.values.size(), choice.unknown,
+            analyse::compare_methods(methods, choice.chosen)};
+}
+
+}  // namespace graphmatter::app
