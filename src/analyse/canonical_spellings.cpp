@@ -1,3 +1,5 @@
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -71,8 +73,11 @@ void note_canonical_spellings(const Vault& vault, std::span<const AliasEntry> al
                 Diagnostic{"name-alias", std::string{corpus[corpus.posts[post].path]}, mention.line, mention.column,
                            fmt::format("{} is written {} in {}", text, entry->canonical, entry->where),
                            fmt::format("{} = {}", text, entry->canonical)});
-            // [[Name]] is a link of the editor, too.
-            if (!text.starts_with('[')) note.repair = Repair{Repair::Of::text, std::string{text}, entry->canonical};
+            // [[Name]] is a link of the editor, too. Quotes of a canonical name would be a slip of their own.
+            constexpr std::uint16_t beyond = std::numeric_limits<std::uint16_t>::max();
+            const bool is_safe = !text.starts_with('[') && !text::without_quotes(entry->canonical);
+            if (is_safe && mention.column < beyond)
+                note.repair = Repair{Repair::Of::text, std::string{text}, entry->canonical};
         }
 }
 

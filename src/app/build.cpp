@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <set>
+#include <string_view>
 
 #include <graphmatter/analyse/vault_findings.hpp>
 #include <graphmatter/resolve/resolve.hpp>
@@ -19,6 +21,18 @@ Provenance provenance(const BuildOptions& options)
     about.related_top = options.analyse.related_top;
     about.drafts = options.read.drafts;
     return about;
+}
+
+/// Of a post whose file is a link to another post's, what is said of that file stays unsaid.
+void drop_repeated(const Corpus& corpus, std::vector<Diagnostic>& diagnostics)
+{
+    std::set<std::string_view> links;
+    for (const Post& post : corpus.posts)
+        if (post.repeats) links.insert(corpus[post.path]);
+    if (links.empty()) return;
+    std::erase_if(diagnostics, [&links](const Diagnostic& d) {
+        return links.contains(d.path) && !d.code.starts_with("link-") && !d.code.starts_with("duplicate-");
+    });
 }
 
 }  // namespace
@@ -51,6 +65,7 @@ Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration&
                           snapshot.corpus, snapshot.graph, snapshot.schema,
                           {configuration.aliases, configuration.distinct, snapshot.diagnostics, options.read.jobs}),
                       std::back_inserter(snapshot.diagnostics));
+    drop_repeated(snapshot.corpus, snapshot.diagnostics);
     // A single file does not tell what its links lead to.
     if (std::ranges::none_of(roots,
                              [](const ingest::Root& root) { return std::filesystem::is_directory(root.folder); }))

@@ -1,13 +1,16 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <system_error>
 
 #include <fmt/format.h>
 
 #include <graphmatter/exports/diagnostics_json.hpp>
 #include <graphmatter/exports/sarif.hpp>
+#include <graphmatter/ingest/repair.hpp>
 #include <graphmatter/model/baseline.hpp>
 #include <graphmatter/model/error.hpp>
 
@@ -43,6 +46,9 @@ void expect_valid(const CheckCommand& command)
     if (command.dry_run && !command.fix) throw UsageError("--dry-run goes with --fix: it shows what that would change");
     if (command.dry_run && (command.format != "text" || !command.new_baseline.empty()))
         throw UsageError("--dry-run prints a diff and nothing else: leave --format and --write-baseline out");
+    if (command.fix && !command.new_baseline.empty())
+        throw UsageError(
+            "--write-baseline does not go with --fix: mend first, then write what is left as the baseline");
 }
 
 std::string text_of_file(const std::string& path)
@@ -91,6 +97,7 @@ Found find(const CheckCommand& command, const Content& content, const Watch& wat
 
 void report(const CheckCommand& command, const Content& content, Found found)
 {
+    if (command.format == "sarif") ingest::add_edits(content.roots, content.configuration, found.diagnostics);
     if (command.format == "sarif")
         return print(exports::sarif(found.diagnostics, GRAPHMATTER_VERSION,
                                     [&content](const std::string& path) { return path_from_here(content, path); }));
@@ -102,6 +109,29 @@ void report(const CheckCommand& command, const Content& content, Found found)
         print_findings(found.diagnostics, found.summary, command.content.quiet);
 }
 
+int show_diff(const CheckCommand& command, const Content& content, const Found& found, const Watch& watch)
+{
+    const Mended mended = print_diff(content, found.diagnostics, watch);
+    const std::filesystem::path folder = diff_folder(content);
+    std::error_code error;
+    if (mended.files > 0 && !command.content.quiet && folder != std::filesystem::current_path(error))
+        complain(fmt::format("the paths of the diff are those from {}: git apply or patch -p1 there", folder.string()));
+    return mended.left > 0 ? failed : done;
+}
+
+/// Mends what was found and looks again.
+Mended fix(const CheckCommand& command, const Content& content, Found& found, const Watch& watch)
+{
+    const Mended mended = mend_files(content, found.diagnostics, watch);
+    try {
+        if (mended.files > 0) found = find(command, content, watch);
+    } catch (const Cancelled&) {
+        throw Cancelled{stopped_after(mended)};
+    }
+    found.summary.mended = mended;
+    return mended;
+}
+
 int run(const CheckCommand& command, const Environment& environment)
 {
     expect_valid(command);
@@ -110,15 +140,11 @@ int run(const CheckCommand& command, const Environment& environment)
     const Watch watch = line.watch(environment);
     Found found = find(command, content, watch);
     line.finish();
-    if (command.dry_run) return print_diff(content, found.diagnostics, watch).left > 0 ? failed : done;
-    std::size_t left = 0;
-    if (command.fix) {
-        const Mended mended = mend_files(content, found.diagnostics, watch);
-        left = mended.left;
-        if (mended.files > 0) found = find(command, content, watch);
-        line.finish();
-        found.summary.mended = mended;
-    }
+    if (command.dry_run) return show_diff(command, content, found, watch);
+    const std::size_t left = command.fix ? fix(command, content, found, watch).left : 0;
+    line.finish();
+    if (command.format == "text" && !command.fix && !command.content.quiet)
+        found.summary.mendable = foreseen(content, found.diagnostics, watch).findings;
     const bool clean = found.diagnostics.empty();
     if (!command.new_baseline.empty()) {
         write_baseline(command.new_baseline, found.diagnostics);
@@ -156,7 +182,8 @@ void add_check(CLI::App& app, Action& action)
     app.add_flag("--strict", command->strict, "End with status 1 if there are findings");
     add_selecting_options(app, *command);
     app.add_flag("--fix", command->fix, "Mend what can be mended safely; only the faulty values change");
-    app.add_flag("--dry-run", command->dry_run, "With --fix: print the changes as a diff, write nothing");
+    app.add_flag("--dry-run", command->dry_run,
+                 "With --fix: print the changes as a diff for this folder, write nothing");
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };
     });

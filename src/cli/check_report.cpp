@@ -22,21 +22,6 @@ Color color_of(Severity severity)
     return Color::red;
 }
 
-/// Control characters as \\n, \\x1b: a finding is one line, whatever the post holds, and a post must not steer the
-/// terminal.
-std::string on_one_line(std::string_view text)
-{
-    std::string out;
-    for (const char c : text)
-        if (c == '\n')
-            out += "\\n";
-        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-            out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
-        else
-            out += c;
-    return out;
-}
-
 /// path:line:column: severity: message [code]
 std::string line_of(const Diagnostic& diagnostic, bool colors)
 {
@@ -94,9 +79,8 @@ void print_findings(const std::vector<Diagnostic>& diagnostics, const CheckSumma
     if (summary.mended.findings > 0)
         return print(fmt::format("{} mended in {}\n", counted(summary.mended.findings, "finding", "findings"),
                                  counted(summary.mended.files, "file", "files")));
-    const auto repairable = static_cast<std::size_t>(
-        std::ranges::count_if(diagnostics, [](const Diagnostic& d) { return d.repair.has_value(); }));
-    if (repairable > 0) print(fmt::format("--fix mends {} of them, --fix --dry-run shows how\n", grouped(repairable)));
+    if (summary.mendable > 0)
+        print(fmt::format("--fix mends {} of them, --fix --dry-run shows how\n", grouped(summary.mendable)));
 }
 
 }  // namespace graphmatter::cli

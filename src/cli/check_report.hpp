@@ -12,8 +12,9 @@ namespace graphmatter::cli {
 /// What the end of the report tells beside the findings.
 struct CheckSummary {
     std::size_t posts = 0;
-    std::size_t known = 0;  // findings that the baseline holds
-    std::size_t gone = 0;   // entries of the baseline without a finding
+    std::size_t known = 0;     // findings that the baseline holds
+    std::size_t gone = 0;      // entries of the baseline without a finding
+    std::size_t mendable = 0;  // findings that --fix would mend
     Mended mended;
 };
 

@@ -24,6 +24,7 @@ struct Command {
     std::string_view about;
     std::string_view example;
     void (*add_options)(CLI::App& app, Action& action);
+    std::string_view more = {};  // for the end of its help
 };
 [[nodiscard]] std::span<const Command> commands() noexcept;
 

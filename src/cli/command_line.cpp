@@ -27,7 +27,8 @@ void add_commands(CLI::App& app, Action& action)
 {
     for (const Command& command : commands()) {
         CLI::App* added = app.add_subcommand(std::string{command.name}, std::string{command.about});
-        added->footer(fmt::format("Example:\n  {}", command.example));
+        added->footer(
+            fmt::format("Example:\n  {}{}{}", command.example, command.more.empty() ? "" : "\n\n", command.more));
         command.add_options(*added, action);
     }
 }

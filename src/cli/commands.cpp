@@ -11,12 +11,15 @@ constexpr std::array table{
             "graphmatter build ~/garden -o out\n"
             "  graphmatter build notes blog=~/site/posts -o out -f gexf,sqlite --view full --view entities",
             add_build},
-    Command{"check", "Report what is odd about the posts, with file, line and way out",
-            "graphmatter check ~/garden --strict\n"
-            "  graphmatter check content --format sarif > findings.sarif\n"
-            "  graphmatter check content --write-baseline known.txt && graphmatter check content --baseline known.txt\n"
-            "  graphmatter check content --fix --dry-run | git apply",
-            add_check},
+    Command{
+        "check", "Report what is odd about the posts, with file, line and way out",
+        "graphmatter check ~/garden --strict\n"
+        "  graphmatter check content --format sarif > findings.sarif\n"
+        "  graphmatter check content --write-baseline known.txt && graphmatter check content --baseline known.txt\n"
+        "  graphmatter check content --fix --dry-run | git apply",
+        add_check,
+        "Exit status: 0 done; 1 findings with --strict, or with --fix a finding that should have been mended and was\n"
+        "left (standard error says why; the others are mended all the same); 2 wrong usage or configuration."},
     Command{"related", "List related posts with the reasons",
             "graphmatter related ~/garden --post posts/a.md\n"
             "  graphmatter related out/graph.sqlite --top 3 --format json",

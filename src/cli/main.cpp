@@ -21,8 +21,8 @@ int run(int argc, char** argv, const Environment& environment)
     try {
         const Parsed parsed = parsed_command_line(argc, argv);
         return parsed.action ? parsed.action(environment) : parsed.status;
-    } catch (const Cancelled&) {
-        complain("stopped; no file was changed");
+    } catch (const Cancelled& stopped) {
+        complain(stopped.what());
         return interrupted;
     } catch (const UsageError& error) {
         complain(error.what());

@@ -25,6 +25,19 @@ std::string colored(std::string_view text, Color color, bool wanted)
     return wanted ? fmt::format("\033[{}m{}\033[0m", static_cast<int>(color), text) : std::string{text};
 }
 
+std::string on_one_line(std::string_view text)
+{
+    std::string out;
+    for (const char c : text)
+        if (c == '\n')
+            out += "\\n";
+        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+        else
+            out += c;
+    return out;
+}
+
 void complain(std::string_view message)
 {
     const std::string who = colored("graphmatter:", Color::red, shows_colors(stderr));

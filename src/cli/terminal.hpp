@@ -14,6 +14,10 @@ enum class Color : std::uint8_t { red = 31, green = 32, yellow = 33, blue = 34, 
 /// The text in a colour when `wanted`, else as it is.
 [[nodiscard]] std::string colored(std::string_view text, Color color, bool wanted);
 
+/// Control characters as \\n, \\x1b: a finding is one line, whatever the post holds, and a post must not steer the
+/// terminal.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
 /// "graphmatter: message" on standard error.
 void complain(std::string_view message);
 /// Puts text on standard output; main reports a stream that failed.

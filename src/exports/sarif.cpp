@@ -57,11 +57,29 @@ Json rule_of(const DiagnosticCode& code)
              {{"tags", Json::array({"front-matter"})}, {"problem.severity", problem_severity(code.severity)}}}};
 }
 
-Json location_of(const Diagnostic& diagnostic, const std::string& path)
+Json artifact_of(const std::string& path)
 {
     Json artifact{{"uri", uri_of(path)}};
     if (!path.starts_with('/')) artifact["uriBaseId"] = "%SRCROOT%";
-    Json physical{{"artifactLocation", artifact}};
+    return artifact;
+}
+
+Json fix_of(const TextEdit& edit, const std::string& path)
+{
+    Json replacement{{"deletedRegion",
+                      {{"startLine", edit.line},
+                       {"startColumn", edit.column},
+                       {"endLine", edit.end_line},
+                       {"endColumn", edit.end_column}}}};
+    if (!edit.instead.empty()) replacement["insertedContent"] = {{"text", edit.instead}};
+    const Json change{{"artifactLocation", artifact_of(path)}, {"replacements", Json::array({replacement})}};
+    return {{"description", {{"text", "What graphmatter check --fix writes"}}},
+            {"artifactChanges", Json::array({change})}};
+}
+
+Json location_of(const Diagnostic& diagnostic, const std::string& path)
+{
+    Json physical{{"artifactLocation", artifact_of(path)}};
     if (diagnostic.line > 0) {
         physical["region"] = {{"startLine", diagnostic.line}};
         if (diagnostic.column > 0) physical["region"]["startColumn"] = diagnostic.column;
@@ -101,6 +119,8 @@ std::string sarif(std::span<const Diagnostic> diagnostics, std::string_view vers
             result["locations"] = Json::array({location_of(diagnostic, path_of(diagnostic.path))});
         result["partialFingerprints"] = {
             {"graphmatter/v1", fmt::format("{:016x}:{}", hash_of(fingerprint), ++seen[fingerprint])}};
+        if (diagnostic.repair && diagnostic.repair->edit)
+            result["fixes"] = Json::array({fix_of(*diagnostic.repair->edit, path_of(diagnostic.path))});
         out += first ? "\n" : ",\n";
         first = false;
         out += result.dump(-1, ' ', false, repair);

@@ -7,6 +7,7 @@
 
 #include <graphmatter/text/names.hpp>
 
+#include "ingest/field_text.hpp"
 #include "ingest/yaml_document.hpp"
 
 namespace graphmatter::ingest {
@@ -30,7 +31,8 @@ class AliasFile {
         document_.expect_map(document_.root, "an alias file");
         for (const Field& kind : document_.root.fields) {
             check_kind(kind);
-            for (const Field& canonical : kind.value.fields) add_canonical(kind.name, canonical);
+            for (const Field& canonical : kind.value.fields)
+                add_canonical(kind.name, canonical, trimmed(canonical.name));
         }
         std::size_t entry = 0;
         for (const Field& kind : document_.root.fields)
@@ -49,16 +51,17 @@ class AliasFile {
         document_.expect_map(kind.value, kind.name);
     }
 
-    void add_canonical(const std::string& kind, const Field& canonical)
+    /// Blanks around a name mean nothing, as in posts.
+    void add_canonical(const std::string& kind, const Field& canonical, std::string_view name)
     {
-        const std::string key = text::name_key(canonical.name);
+        const std::string key = text::name_key(name);
         if (key.empty()) document_.complain(canonical, "a canonical name must name something");
-        const Place place{canonical.name, canonical.line, canonical.column, entries_.size()};
+        const Place place{std::string{name}, canonical.line, canonical.column, entries_.size()};
         const auto [first, fresh] = canonical_.try_emplace({kind, key}, place);
         if (!fresh)
-            document_.complain(canonical, fmt::format("{} is the same name as {} at {}; write one entry for both",
-                                                      canonical.name, first->second.name, shown(first->second)));
-        entries_.push_back({kind, canonical.name, {}, fmt::format("{}:{}", document_.name, canonical.line)});
+            document_.complain(canonical, fmt::format("{} is the same name as {} at {}; write one entry for both", name,
+                                                      first->second.name, shown(first->second)));
+        entries_.push_back({kind, std::string{name}, {}, fmt::format("{}:{}", document_.name, canonical.line)});
     }
 
     void add_names(const Field& canonical, std::size_t entry)
@@ -73,7 +76,7 @@ class AliasFile {
     void add_name(const Value& item, std::size_t entry)
     {
         AliasEntry& own = entries_[entry];
-        const std::string& name = document_.text(item, fmt::format("a name of {}", own.canonical));
+        const std::string name{trimmed(document_.text(item, fmt::format("a name of {}", own.canonical)))};
         const std::string key = text::name_key(name);
         if (key.empty()) document_.complain(item, fmt::format("a name of {} must name something", own.canonical));
         if (name == own.canonical) document_.complain(item, fmt::format("{} stands among its own names", name));

@@ -21,6 +21,13 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+bool is_empty_list_text(std::string_view text)
+{
+    text = trimmed(text);
+    return text.size() >= 2 && text.front() == '[' && text.back() == ']' &&
+           trimmed(text.substr(1, text.size() - 2)).empty();
+}
+
 bool is_blank(const Value& value)
 {
     return value.type == Value::Type::null || (value.type == Value::Type::scalar && trimmed(value.text).empty());

@@ -11,6 +11,8 @@ namespace graphmatter::ingest {
 [[nodiscard]] std::string lower(std::string_view text);
 /// Without ASCII white space at its ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+/// `[]` with any blanks in and around it.
+[[nodiscard]] bool is_empty_list_text(std::string_view text);
 /// Null, or a scalar of white space.
 [[nodiscard]] bool is_blank(const Value& value);
 /// What a switch such as `draft` says (true, yes, on, 1 or their opposites); nullopt for anything else.

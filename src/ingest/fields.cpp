@@ -251,7 +251,8 @@ class Reader {
         const std::string_view name = trimmed(written);
         if (const auto list = list_in(name, value.line)) {
             std::optional<Repair> repair;
-            if (name == "[]" && column == value.column) repair = Repair{Repair::Of::empty_list, value.text, {}};
+            if (is_empty_list_text(name) && column == value.column)
+                repair = Repair{Repair::Of::empty_list, value.text, {}};
             note("name-list-as-text", value.line, column, fmt::format("{} is written as the text {}", rule.field, name),
                  std::move(repair));
             for (const Value& item : list->items)

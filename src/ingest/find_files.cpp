@@ -60,6 +60,12 @@ bool fits_any(const std::vector<std::string>& globs, std::string_view path)
     return std::ranges::any_of(globs, [path](const std::string& glob) { return fits_glob(glob, path); });
 }
 
+bool is_post(std::string_view path)
+{
+    const std::size_t dot = path.rfind('.');
+    return dot != std::string_view::npos && std::ranges::find(extensions, path.substr(dot)) != extensions.end();
+}
+
 /// Walks one root. Real folders first, then what symbolic links add, so that each folder counts once.
 class Walk {
   public:
@@ -72,7 +78,7 @@ class Walk {
     {
         std::error_code error;
         if (fs::is_regular_file(root_.folder, error)) {
-            add(root_.folder, name_of(root_.folder.filename()));
+            add(root_.folder, name_of(root_.folder.filename()), false);
             return;
         }
         read_.push_back(fs::canonical(root_.folder, error));
@@ -123,8 +129,21 @@ class Walk {
                 linked_.emplace(path, target);
             }
         } else if (entry.is_regular_file(error)) {
-            add(entry.path(), path);
+            add(entry.path(), path, entry.is_symlink(error));
+        } else if (entry.is_symlink(error) && !fs::exists(entry.path(), error)) {
+            note_broken(entry.path(), path);
         }
+    }
+
+    /// What the link was to be nobody knows: a post by its name, or else a folder.
+    void note_broken(const fs::path& link, const std::string& path)
+    {
+        if ((link.has_extension() && !is_post(path)) || fits_any(configuration_.exclude, path)) return;
+        std::error_code error;
+        const fs::path target = fs::read_symlink(link, error);
+        found_.diagnostics.push_back(
+            {"symlink-broken", prefix_ + path, 0, 0,
+             fmt::format("the link leads to {}, which is not there", text::repaired_utf8(target.string()))});
     }
 
     void note_loop(const std::string& path)
@@ -132,15 +151,12 @@ class Walk {
         found_.diagnostics.push_back({"symlink-loop", prefix_ + path, 0, 0, "the link leads to a folder already read"});
     }
 
-    void add(const fs::path& file, const std::string& path)
+    void add(const fs::path& file, const std::string& path, bool is_link)
     {
-        const std::size_t dot = path.rfind('.');
-        if (dot == std::string::npos ||
-            std::ranges::find(extensions, std::string_view{path}.substr(dot)) == extensions.end())
-            return;
+        if (!is_post(path)) return;
         if (!configuration_.include.empty() && !fits_any(configuration_.include, path)) return;
         if (fits_any(configuration_.exclude, path)) return;
-        found_.value.push_back({file, prefix_ + path, prefix_ + path.substr(0, dot)});
+        found_.value.push_back({file, prefix_ + path, prefix_ + path.substr(0, path.rfind('.')), is_link});
     }
 
     /// A file name as NFC text; one that is not UTF-8 is repaired.
@@ -172,6 +188,17 @@ void drop_equal_paths(Noted<std::vector<PostFile>>& found)
                 {"file-unreadable", files[i].path, 0, 0, "another file has the same name in Unicode's normal form"});
     const auto [first, last] = std::ranges::unique(files, {}, &PostFile::path);
     files.erase(first, last);
+}
+
+/// Marks links to files that are found in their own place.
+void mark_repeated(std::vector<PostFile>& files)
+{
+    if (std::ranges::none_of(files, &PostFile::is_link)) return;
+    std::error_code error;
+    std::set<fs::path> places;
+    for (const PostFile& file : files)
+        if (!file.is_link) places.insert(fs::canonical(file.file, error));
+    for (PostFile& file : files) file.repeats = file.is_link && places.contains(fs::canonical(file.file, error));
 }
 
 /// a.md beside a.mdx: both keep their extension, so that ids stay unique. That may meet the key of an a.md.md, so
@@ -217,6 +244,7 @@ Noted<std::vector<PostFile>> find_files(std::span<const Root> roots, const Confi
         Walk{root, prefix, configuration, found}.run();
     }
     drop_equal_paths(found);
+    mark_repeated(found.value);
     tell_twins_apart(found.value);
     return found;
 }

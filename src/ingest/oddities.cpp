@@ -58,6 +58,20 @@ std::string_view from_column(std::string_view line, std::uint32_t column)
     return line.substr(byte);
 }
 
+/// Behind the closing quote of a text that opens with one; 0 if it closes on another line.
+std::size_t end_of_quotes(std::string_view text)
+{
+    const char quote = text.front();
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const bool is_pair = text[i] == '\'' && text.substr(i + 1).starts_with('\'');
+        if (quote == '"' ? text[i] == '\\' : is_pair)
+            ++i;
+        else if (text[i] == quote)
+            return i + 1;
+    }
+    return 0;
+}
+
 class Reader {
   public:
     Reader(const ReadFrontMatter& post, const Schema& schema, std::string_view path, std::string_view today,
@@ -133,7 +147,8 @@ class Reader {
         if (schema_.find_field(field)) after = text::without_quotes(bare).value_or(after);
         note("trailing-spaces", value.line, value.column,
              fmt::format("blanks within the quotes of {}", shown(bare, field)),
-             bare == "[]" ? std::nullopt : std::optional{Repair{Repair::Of::text, value.text, std::move(after)}});
+             is_empty_list_text(bare) ? std::nullopt
+                                      : std::optional{Repair{Repair::Of::text, value.text, std::move(after)}});
     }
 
     /// True if the value is the last thing on its line and ends there.
@@ -143,7 +158,7 @@ class Reader {
         if (value.type == Value::Type::list) return rest.front() == '[' && rest.back() == ']';
         if (value.type != Value::Type::scalar) return false;
         const bool quoted = rest.front() == '"' || rest.front() == '\'';
-        return quoted ? rest.size() > 1 && rest.back() == rest.front() : rest == value.text;
+        return quoted ? end_of_quotes(rest) == rest.size() : rest == value.text;
     }
 
     void note_line_end(std::uint32_t number, std::string_view line, std::string_view field)
@@ -215,10 +230,17 @@ Shape shape_of(const Value& value)
         case Value::Type::null: return Shape::nothing;
         case Value::Type::scalar: {
             const std::string_view text = trimmed(value.text);
+            // An empty list, as it is when the quotes are gone: mending it must raise nothing new.
+            if (is_empty_list_text(text)) return Shape::empty_list;
             const bool is_list_as_text = text.starts_with('[') && text.ends_with(']');  // which has a code of its own
             return text.empty() || is_list_as_text ? Shape::nothing : Shape::scalar;
         }
-        case Value::Type::list: return value.items.empty() ? Shape::empty_list : Shape::list;
+        case Value::Type::list: {
+            const bool is_empty = std::ranges::all_of(value.items, [](const Value& item) {
+                return item.type == Value::Type::scalar && is_empty_list_text(item.text);
+            });
+            return is_empty ? Shape::empty_list : Shape::list;
+        }
         case Value::Type::map: return Shape::map;
     }
     return Shape::nothing;

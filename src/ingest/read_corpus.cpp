@@ -32,9 +32,12 @@ Part read_part(std::span<const PostFile> files, const Configuration& configurati
 {
     Part part;
     std::string bytes;
-    for (const PostFile& file : files)
+    for (const PostFile& file : files) {
+        const std::size_t noted = part.diagnostics.size();
         if (read_text(file, bytes, part.diagnostics))
             read_post(file, bytes, configuration, options, part.corpus, part.diagnostics);
+        if (file.repeats) part.diagnostics.resize(noted);  // said of the file itself
+    }
     return part;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <tuple>
 
 #include <graphmatter/text/words.hpp>
 
@@ -74,6 +76,17 @@ void set_title(Post& post, const PostFields& fields, Corpus& part)
     }
 }
 
+/// What stands behind an anchor is read once for each alias of it, and told once.
+void drop_repeated(std::vector<Diagnostic>& diagnostics)
+{
+    const auto key = [](const Diagnostic& d) { return std::tie(d.line, d.column, d.code, d.message); };
+    std::set<decltype(key(diagnostics.front()))> seen;
+    std::vector<Diagnostic> kept;
+    for (const Diagnostic& diagnostic : diagnostics)
+        if (seen.insert(key(diagnostic)).second) kept.push_back(diagnostic);
+    if (kept.size() < diagnostics.size()) diagnostics = std::move(kept);
+}
+
 }  // namespace
 
 Value front_matter_of(std::string_view text, std::string_view path, std::string_view& body, std::uint32_t& body_line,
@@ -94,6 +107,7 @@ Value front_matter_of(std::string_view text, std::string_view path, std::string_
     Parsed parsed = parse_front_matter(front_matter);
     if (parsed.flaw) {
         note("front-matter-syntax", parsed.flaw->line, parsed.flaw->column, parsed.flaw->message);
+        diagnostics.back().subject = parsed.flaw->subject;
         return {};
     }
     if (parsed.value.type == Value::Type::scalar || parsed.value.type == Value::Type::list) {
@@ -116,6 +130,7 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     if (all) note_draft_conflict(map, file.path, fields.exclude ? diagnostics : found);  // it may be why it is left out
     if (fields.exclude || (fields.draft && !options.drafts)) return;
     if (all) note_oddities({text, post.body_line, map, fields}, configuration.schema, file.path, options.today, found);
+    drop_repeated(found);
     diagnostics.insert(diagnostics.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 
     post.path = part.strings.intern(file.path);
@@ -127,6 +142,7 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     post.url = part.strings.intern(post_url(fields, page, configuration.url_pattern));
     post.date = fields.date;
     post.draft = fields.draft;
+    post.repeats = file.repeats;
     post.words = text::count_words(body);
     add_body(body, post.body_line, part);
     set_title(post, fields, part);

@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ bool read_text(const PostFile& file, std::string& bytes, std::vector<Diagnostic>
 // Its two halves.
 bool read_bytes(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics);
 void to_text(std::string& bytes, std::string_view path, std::vector<Diagnostic>& diagnostics);
+
+/// True if the process may put another file in the place of this one.
+[[nodiscard]] bool may_be_replaced(const std::filesystem::path& file);
 
 /// Adds one post to a part of the corpus; a post that is to be left out (exclude, drafts) adds nothing.
 void read_post(const PostFile& file, std::string_view text, const Configuration& configuration,

@@ -92,6 +92,11 @@ void to_text(std::string& bytes, std::string_view path, std::vector<Diagnostic>&
     }
 }
 
+bool may_be_replaced(const std::filesystem::path& file)
+{
+    return ::access(file.c_str(), W_OK) == 0 && ::access(file.parent_path().c_str(), W_OK | X_OK) == 0;
+}
+
 bool read_text(const PostFile& file, std::string& bytes, std::vector<Diagnostic>& diagnostics)
 {
     if (!read_bytes(file, bytes, diagnostics)) return false;

@@ -32,6 +32,7 @@ struct Field {
 struct Flaw {
     std::uint32_t line = 0, column = 0;
     std::string message;
+    std::string subject{};  // as in Diagnostic: what stays the same when the message is worded anew
 };
 
 /// A parsed block. `flaw` is set when the text is not of its format; the value is then null.

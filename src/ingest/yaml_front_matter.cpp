@@ -11,6 +11,7 @@
 #include <graphmatter/text/encoding.hpp>
 
 #include "ingest/front_matter.hpp"
+#include "ingest/yaml_complaints.hpp"
 #include "ingest/yaml_stand_ins.hpp"
 
 namespace graphmatter::ingest {
@@ -207,11 +208,16 @@ class TreeBuilder : public YAML::EventHandler {
     std::map<YAML::anchor_t, Value> anchors_;
 };
 
-Flaw flaw_at(const YAML::Mark& mark, std::uint32_t first_line, std::string message)
+Flaw flaw_at(const YAML::Mark& mark, std::string_view block, std::uint32_t first_line, const std::string& message)
 {
-    if (mark.line < 0) return {first_line, 1, std::move(message)};
-    return {first_line + static_cast<std::uint32_t>(mark.line), static_cast<std::uint32_t>(mark.column) + 1,
-            std::move(message)};
+    if (mark.line < 0) return {first_line, 1, explained(message, FaultAt::line_start), message};
+    const auto column = static_cast<std::size_t>(mark.column), position = static_cast<std::size_t>(mark.pos);
+    std::string_view before;  // on the line; yaml-cpp counts bytes
+    if (column <= position && position <= block.size()) before = block.substr(position - column, column);
+    const bool at_start = before.find_first_not_of(" \t") == std::string_view::npos;
+    return {first_line + static_cast<std::uint32_t>(mark.line),
+            static_cast<std::uint32_t>(before.empty() ? column : text::code_points(before)) + 1,
+            explained(message, at_start ? FaultAt::line_start : FaultAt::within_line), message};
 }
 
 /// yaml-cpp names the end of the block; people look for the first value whose quotes do not pair.
@@ -225,9 +231,10 @@ Flaw unclosed_quote(std::string_view block, std::uint32_t first_line)
         const bool opens = quote != std::string_view::npos && quote > 0 && line[quote - 1] == ' ';
         if (opens && std::ranges::count(line.substr(quote), line[quote]) % 2 == 1)
             return {line_number, static_cast<std::uint32_t>(text::code_points(line.substr(0, quote)) + 1),
+                    "this quote is not closed; close it, or put the whole value in quotes of the other kind",
                     "this quote is not closed"};
     }
-    return {first_line, 1, "a quote is not closed"};
+    return {first_line, 1, "a quote is not closed; close it, or put the whole value in quotes of the other kind"};
 }
 
 /// nullopt when a stand-in was not met as a scalar in its place.
@@ -245,7 +252,7 @@ std::optional<Parsed> parse_with(const Shortened& shortened, std::uint32_t first
     } catch (const YAML::Exception& e) {
         if (!shortened.stand_ins.empty()) return std::nullopt;  // the error must name the text as written
         result.flaw = e.msg == "illegal EOF in scalar" ? unclosed_quote(shortened.block, first_line)
-                                                       : flaw_at(e.mark, first_line, e.msg);
+                                                       : flaw_at(e.mark, shortened.block, first_line, e.msg);
     } catch (const TooLarge&) {
         result.flaw = Flaw{first_line, 1, "the block is nested too deep or grows too large by its aliases"};
     }

@@ -33,6 +33,7 @@ struct Post {
     std::uint32_t body_line = 1;  // first line of the body in the file
     TitleFrom title_from = TitleFrom::front_matter;
     bool draft = false;
+    bool repeats = false;  // its file is a symbolic link to that of another post
 };
 
 /// A name as written in a field, not yet resolved. Its row is the post.

@@ -11,6 +11,13 @@ namespace graphmatter {
 enum class Severity : std::uint8_t { note, warning, error };
 [[nodiscard]] std::string_view name_of(Severity severity) noexcept;
 
+/// Text of a file that goes, and what comes in its place. Lines and columns as in Diagnostic; the end is behind the
+/// last character that goes.
+struct TextEdit {
+    std::uint32_t line = 0, column = 0, end_line = 0, end_column = 0;
+    std::string instead;
+};
+
 /// A change to the front matter that mends a flaw and alters nothing else. Its place is the diagnostic's.
 struct Repair {
     enum class Of : std::uint8_t {
@@ -20,7 +27,8 @@ struct Repair {
         line_end     // blanks at the end of the line go
     };
     Of of = Of::text;
-    std::string before, after;  // as a parser reads them, not as quoted in the file; line_end has neither
+    std::string before, after;       // as a parser reads them, not as quoted in the file; line_end has neither
+    std::optional<TextEdit> edit{};  // the change of the file, where ingest::add_edits found that it is safe
 };
 
 /// A flaw of a post. The run goes on; the post counts with what could be read of it.

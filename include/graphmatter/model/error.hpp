@@ -19,10 +19,11 @@ class DataError : public Error {
   public:
     using Error::Error;
 };
-/// The caller asked to stop; files are as they were.
+/// The caller asked to stop; files are as they were, or as the message says.
 class Cancelled : public Error {
   public:
-    Cancelled() : Error("stopped") {}
+    Cancelled() : Error("stopped; no file was changed") {}
+    using Error::Error;
 };
 
 }  // namespace graphmatter

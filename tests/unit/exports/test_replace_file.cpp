@@ -18,7 +18,7 @@ TEST_CASE("a replaced file keeps its permissions, and a link stays a link", "[ex
     std::ofstream(folder / "a.md") << "old";
     fs::permissions(folder / "a.md", fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
     fs::create_symlink("a.md", folder / "link.md");
-    exports::replace_file(folder / "link.md", "new");
+    exports::replace_file(folder / "link.md", "old", "new");
     CHECK(fs::is_symlink(folder / "link.md"));
     CHECK(test::bytes_of(folder / "a.md") == "new");
     CHECK(fs::status(folder / "a.md").permissions() ==
@@ -26,13 +26,22 @@ TEST_CASE("a replaced file keeps its permissions, and a link stays a link", "[ex
     CHECK(folder.file_count() == 2);
 }
 
+TEST_CASE("a file that changed meanwhile stays", "[exports]")
+{
+    const test::TestFolder folder;
+    std::ofstream(folder / "a.md") << "newer";
+    CHECK_THROWS_WITH(exports::replace_file(folder / "a.md", "old", "new"), Catch::Contains("has changed since"));
+    CHECK(test::bytes_of(folder / "a.md") == "newer");
+    CHECK(folder.file_count() == 1);
+}
+
 TEST_CASE("long names can be replaced, missing files cannot", "[exports]")
 {
     const test::TestFolder folder;
     const fs::path file = folder / (std::string(250, 'n') + ".md");
     std::ofstream(file) << "old";
-    exports::replace_file(file, "new");
+    exports::replace_file(file, "old", "new");
     CHECK(test::bytes_of(file) == "new");
-    CHECK_THROWS_AS(exports::replace_file(folder / "gone.md", "new"), DataError);
+    CHECK_THROWS_AS(exports::replace_file(folder / "gone.md", "old", "new"), DataError);
     CHECK(folder.file_count() == 1);
 }

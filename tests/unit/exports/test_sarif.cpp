@@ -35,6 +35,23 @@ TEST_CASE("a SARIF log without findings has all rules", "[exports]")
     }
 }
 
+TEST_CASE("a repair with a known edit is a SARIF fix", "[exports]")
+{
+    Diagnostic mended{"name-quotes", "a b.md", 3, 5, "quotes"}, left = mended;
+    mended.repair = Repair{Repair::Of::text, "“x”", "x", TextEdit{3, 5, 4, 1, "x"}};
+    left.repair = Repair{Repair::Of::text, "“x”", "x"};
+    Diagnostic gone = mended;
+    gone.repair->edit->instead.clear();
+    const json results = log_of({mended, left, gone})["runs"][0]["results"];
+    const json region{{"startLine", 3}, {"startColumn", 5}, {"endLine", 4}, {"endColumn", 1}};
+    const json& change = results[0]["fixes"][0]["artifactChanges"][0];
+    CHECK(change["artifactLocation"] == json{{"uri", "a%20b.md"}, {"uriBaseId", "%SRCROOT%"}});
+    CHECK(change["replacements"] == json::array({{{"deletedRegion", region}, {"insertedContent", {{"text", "x"}}}}}));
+    CHECK_FALSE(results[1].contains("fixes"));
+    CHECK(results[2]["fixes"][0]["artifactChanges"][0]["replacements"] ==
+          json::array({json{{"deletedRegion", region}}}));
+}
+
 TEST_CASE("a SARIF result has a place, a level and a fingerprint that does not move", "[exports]")
 {
     const json log = log_of({{"link-dead", "笔记/a b#1.md", 3, 7, "no post at x"},

@@ -22,7 +22,7 @@ Diagnostic at(std::uint32_t line, std::uint32_t column, Of of, std::string befor
 /// The file after one repair; "left" when it was not made.
 std::string repaired(const std::string& bytes, const Diagnostic& diagnostic)
 {
-    const auto result = ingest::repaired_front_matter(bytes, std::vector{diagnostic});
+    const auto result = ingest::repaired_front_matter(bytes, std::vector{diagnostic}, default_schema());
     CHECK(result.mended + result.left.size() == 1);
     if (result.left.empty()) return result.bytes;
     CHECK(result.bytes == bytes);
@@ -81,7 +81,7 @@ TEST_CASE("an empty list in quotes becomes one, or its item goes", "[ingest][rep
     CHECK(repaired("---\na:  # x\n- '[]'\n---\n", empty(3, 3)) == "left");  // the comment would move
     CHECK(repaired("---\na:\n- '[]'\n---\n", empty(3, 3)) == "---\na: []\n---\n");
     CHECK(repaired("---\na:\n- b\n- '[]'\n---\n", empty(4, 3)) == "---\na:\n- b\n---\n");
-    CHECK(repaired("---\na:\n- b\n- '[]' # x\n---\n", empty(4, 3)) == "left");
+    CHECK(repaired("---\na:\n- b\n- '[]' # x\n---\n", empty(4, 3)) == "---\na:\n- b\n# x\n---\n");
     CHECK(repaired("---\na: [b, '[]']\n---\n", empty(2, 8)) == "---\na: [b]\n---\n");
     CHECK(repaired("---\na: ['[]', b]\n---\n", empty(2, 5)) == "---\na: [b]\n---\n");
     CHECK(repaired("---\na: ['[]']\n---\n", empty(2, 5)) == "---\na: []\n---\n");
@@ -97,7 +97,7 @@ TEST_CASE("several repairs of one file are made from its end", "[ingest][repair]
 {
     std::vector<Diagnostic> all{at(2, 1, Of::field_name, "Tags", "tags"), at(2, 8, Of::text, "a ", "a"),
                                 at(2, 14, Of::text, "b ", "b"), at(2, 14, Of::text, "b ", "b")};
-    const auto result = ingest::repaired_front_matter("---\nTags: ['a ', 'b ']\n---\n", all);
+    const auto result = ingest::repaired_front_matter("---\nTags: ['a ', 'b ']\n---\n", all, default_schema());
     CHECK(result.bytes == "---\ntags: ['a', 'b']\n---\n");
     CHECK(result.mended == 4);
 }

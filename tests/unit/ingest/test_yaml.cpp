@@ -109,6 +109,43 @@ TEST_CASE("deep YAML nesting is refused, not followed", "[ingest][yaml]")
     CHECK_FALSE(parse_yaml("a: " + std::string(50, '[') + std::string(50, ']'), 2).flaw);
 }
 
+TEST_CASE("a YAML flaw is told in plain words, those of the parser behind them", "[ingest][yaml]")
+{
+    struct Case {
+        std::string block, says;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"title: a: b\n", "a second colon with a blank behind it stands in a value; put quotes around"},
+        {"a: 1\n b: 2\n", "put quotes around the value, or mend the indentation of the line (illegal map value)"},
+        {"a: - b\n", "a list item stands behind its field name"},
+        {"a: [b, c\n", "add the ], or put quotes around a value that begins with [ (end of sequence flow not found)"},
+        {"a: {b\n", "add the }"},
+        {"a: ]\n", "a closing bracket or brace has no opening one"},
+        {"a: *b\n", "a value that begins with * needs quotes"},
+        {"a: & b\n", "a value that begins with & needs quotes"},
+        {"a: @b\n", "a value cannot begin with this character; put quotes around the value (unknown token)"},
+        {"a: \"b\" c\n", "text stands behind a closing quote or bracket"},
+        {"a: b\nc\n - d: e\n", "(illegal map value)"},
+        {"a: b\n- c\n", "this line is no field of the map above it"},
+        {"- b\nc\n", "this line is no item of the list above it"},
+        {"a: b\n\tc: d\n", "a tab indents this line"},
+        {"a: | b\n", "text stands behind the | or > that opens a block"},
+        {"a: \"C:\\dir\"\n", "a backslash within double quotes"},
+        {"a: \"b\n", "this quote is not closed; close it"},
+    }));
+    CAPTURE(c.block);
+    const Parsed parsed = parse_yaml(c.block, 2);
+    REQUIRE(parsed.flaw);
+    CHECK_THAT(parsed.flaw->message, Catch::Contains(c.says));
+}
+
+TEST_CASE("the column of a YAML flaw counts characters", "[ingest][yaml]")
+{
+    const Parsed parsed = parse_yaml("标题: 一: 二\n", 2);
+    REQUIRE(parsed.flaw);
+    CHECK(place(*parsed.flaw) == "2:6");
+}
+
 TEST_CASE("a YAML flaw names its line", "[ingest][yaml]")
 {
     struct Case {

@@ -214,7 +214,7 @@ TEST_CASE("short cuts in reading YAML change nothing", "[ingest][yaml]")
             REQUIRE(parsed.flaw);
             if (e.msg == "illegal EOF in scalar") continue;  // told in our own words
             REQUIRE(parsed.flaw->line == static_cast<std::uint32_t>(std::max(e.mark.line, 0) + 2));
-            REQUIRE(parsed.flaw->message == e.msg);
+            REQUIRE(parsed.flaw->message.find(e.msg) != std::string::npos);  // behind our own words
         }
     }
     CHECK(valid > blocks / 4);  // the maker must not drift into making only broken blocks
