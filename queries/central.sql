@@ -1,7 +1,7 @@
 -- name: central
 -- about: The most central entities by a measure.
 -- param: kind=  only this kind, for instance person or people
--- param: measure=pagerank {pagerank|degree|weighted_degree|core_number}  the measure to rank by
+-- param: measure=pagerank {pagerank|degree|weighted_degree|core_number|betweenness|closeness|harmonic_closeness|eigenvector|clustering}  the measure to rank by
 -- param: top=20  how many
 -- columns: kind, label, node_id, posts, score
 SELECT e.kind, e.label, n.node_id, e.posts,
@@ -9,6 +9,11 @@ SELECT e.kind, e.label, n.node_id, e.posts,
          WHEN 'degree' THEN m.degree
          WHEN 'weighted_degree' THEN round(m.weighted_degree, 6)
          WHEN 'core_number' THEN m.core_number
+         WHEN 'betweenness' THEN round(m.betweenness, 3)
+         WHEN 'closeness' THEN round(m.closeness, 9)
+         WHEN 'harmonic_closeness' THEN round(m.harmonic_closeness, 9)
+         WHEN 'eigenvector' THEN round(m.eigenvector, 9)
+         WHEN 'clustering' THEN round(m.clustering, 9)
          ELSE round(m.pagerank, 9)
        END AS score
 FROM entity AS e

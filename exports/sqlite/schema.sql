@@ -118,8 +118,24 @@ CREATE TABLE layout (
 CREATE TABLE community (
     id INTEGER PRIMARY KEY,
     label TEXT NOT NULL,
-    size INTEGER NOT NULL
+    size INTEGER NOT NULL,
+    inside REAL NOT NULL
 ) STRICT;
+
+CREATE TABLE period (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    posts INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE entity_period (
+    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    period_id INTEGER NOT NULL REFERENCES period (id),
+    posts INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    PRIMARY KEY (entity_id, period_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE diagnostic (
     code TEXT NOT NULL,
@@ -137,7 +153,14 @@ CREATE TABLE measure (
     "weighted_degree" REAL,
     "pagerank" REAL,
     "component" INTEGER,
-    "core_number" INTEGER
+    "core_number" INTEGER,
+    "community" INTEGER,
+    "betweenness" REAL,
+    "normalised_betweenness" REAL,
+    "closeness" REAL,
+    "harmonic_closeness" REAL,
+    "eigenvector" REAL,
+    "clustering" REAL
 ) STRICT;
 
 CREATE UNIQUE INDEX node_by_node_id ON node (node_id);
@@ -173,6 +196,24 @@ SELECT r.post_id, r.rank, j.key + 1 AS place, r.other_id, 'entity' AS signal,
        json_extract(j.value, '$[0]') AS entity_id, NULL AS detail, CAST(json_extract(j.value, '$[1]') AS REAL) AS share
 FROM related r, json_each(r.reasons) j;
 
+CREATE VIEW trend AS
+WITH now AS (
+    SELECT entity_id, period_id, posts, uses, rank FROM entity_period
+    UNION ALL
+    SELECT u.entity_id, p.id, 0, 0, NULL
+    FROM entity_period u
+    JOIN period p ON p.id = u.period_id + 1
+    WHERE NOT EXISTS (SELECT 1 FROM entity_period v WHERE v.entity_id = u.entity_id AND v.period_id = p.id)
+)
+SELECT n.node_id, e.kind, e.label, p.name AS period, u.posts, u.uses, u.rank, p.posts AS period_posts,
+       coalesce(v.posts, 0) AS posts_before, v.rank AS rank_before, coalesce(q.posts, 0) AS period_posts_before
+FROM now u
+JOIN period p ON p.id = u.period_id
+JOIN entity e ON e.id = u.entity_id
+JOIN node n ON n.id = u.entity_id
+LEFT JOIN period q ON q.id = u.period_id - 1
+LEFT JOIN entity_period v ON v.entity_id = u.entity_id AND v.period_id = u.period_id - 1;
+
 CREATE VIEW graph_node AS
 SELECT n.node_id AS id, n.kind, n.label, e.posts, p.date
 FROM node n
@@ -206,7 +247,14 @@ SELECT n.node_id, n.label, p.path, p.date, p.url, p.words,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM post p
 JOIN node n ON n.id = p.id
 JOIN measure m ON m.id = p.id;
@@ -217,7 +265,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -229,7 +284,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -241,7 +303,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -253,7 +322,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -265,7 +341,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -277,7 +360,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -289,7 +379,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -301,7 +398,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -313,7 +417,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -325,7 +436,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -337,7 +455,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -349,7 +474,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id
@@ -361,7 +493,14 @@ SELECT n.node_id, e.label, e.posts, e.uses, e.first_date, e.last_date,
     m."weighted_degree",
     m."pagerank",
     m."component",
-    m."core_number"
+    m."core_number",
+    m."community",
+    m."betweenness",
+    m."normalised_betweenness",
+    m."closeness",
+    m."harmonic_closeness",
+    m."eigenvector",
+    m."clustering"
 FROM entity e
 JOIN node n ON n.id = e.id
 JOIN measure m ON m.id = e.id

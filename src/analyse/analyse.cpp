@@ -1,6 +1,7 @@
 #include <graphmatter/analyse/analyse.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -9,12 +10,13 @@
 #include <tbb/task_arena.h>
 
 #include <graphmatter/analyse/co_occurrence.hpp>
-#include <graphmatter/analyse/components.hpp>
-#include <graphmatter/analyse/core_numbers.hpp>
-#include <graphmatter/analyse/degree.hpp>
+#include <graphmatter/analyse/community_labels.hpp>
 #include <graphmatter/analyse/layout.hpp>
-#include <graphmatter/analyse/page_rank.hpp>
+#include <graphmatter/analyse/networks.hpp>
 #include <graphmatter/analyse/related_posts.hpp>
+#include <graphmatter/analyse/trends.hpp>
+
+#include "analyse/network_measures.hpp"
 
 namespace graphmatter::analyse {
 
@@ -51,61 +53,114 @@ class Stages {
     std::size_t begin_ = 0, share_ = 0;
 };
 
-template <class T>
-ScoreColumn integers(std::string name, const std::vector<T>& values)
+std::vector<Community> described(const KnowledgeGraph& nodes, const Schema& schema, const Network& network,
+                                 const Communities& communities)
 {
-    return {std::move(name), ScoreType::integer, {values.begin(), values.end()}};
+    std::vector<Community> result;
+    for (std::string& label : community_labels(nodes, schema, network, communities))
+        result.push_back({std::move(label), communities.sizes[result.size()], communities.inside[result.size()]});
+    return result;
 }
 
-/// What is found on the analysis graph, which is given back afterwards.
-void measure(const KnowledgeGraph& nodes, Findings& findings, Stages& stages)
+/// Scores by vertex become scores by node.
+std::vector<double> spread(const std::vector<double>& values, const std::vector<NodeId>& nodes, std::size_t count)
 {
-    stages.start(60);
-    const graph::Graph graph = graph::analysis_graph(nodes);
-    findings.scores.push_back(integers("degree", degree(graph)));
-    findings.scores.push_back({"weighted_degree", ScoreType::real, weighted_degree(graph)});
-    stages.start(410);
-    std::vector<double> ranks;
-    std::vector<std::uint32_t> cores;
-    Components parts;
-    // Side by side, since only PageRank keeps several threads busy.
-    tbb::parallel_invoke([&] { cores = core_numbers(graph); },
-                         [&] {
-                             parts = components(graph);
-                             findings.positions = layout(graph, parts);
-                         },
-                         [&] { ranks = page_rank(graph); });
-    findings.scores.push_back({"pagerank", ScoreType::real, std::move(ranks)});
-    findings.scores.push_back(integers("component", parts.of));
-    findings.scores.push_back(integers("core_number", cores));
+    if (nodes.size() == count) return values;
+    std::vector<double> by_node(count, std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t v = 0; v < nodes.size(); ++v) by_node[index(nodes[v])] = values[v];
+    return by_node;
 }
 
-Findings run(const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options, const Watch& watch)
+/// Adds what `--measures` asks for, which may take long and reports for itself.
+void measure_on_request(const Network& network, const KnowledgeGraph& nodes, const AnalyseOptions& options,
+                        Measured& measured, const Watch& watch)
+{
+    for (ScoreColumn& score : measures_on_request(network.graph, options, watch)) {
+        score.values = spread(score.values, network.nodes, nodes.nodes.size());
+        measured.scores.push_back(std::move(score));
+    }
+}
+
+Measured measured_view(const Network& network, const KnowledgeGraph& nodes, const Schema& schema,
+                       const AnalyseOptions& options, const Watch& watch)
+{
+    NetworkMeasures measures = usual_measures(network.graph, options, watch, [](const Components&) {});
+    Measured measured{{}, described(nodes, schema, network, measures.communities), measures.communities.modularity};
+    for (ScoreColumn& score : measures.scores) {
+        score.values = spread(score.values, network.nodes, nodes.nodes.size());
+        measured.scores.push_back(std::move(score));
+    }
+    measure_on_request(network, nodes, options, measured, watch);
+    return measured;
+}
+
+Network whole_network(const KnowledgeGraph& nodes)
+{
+    Network network{graph::analysis_graph(nodes), {}};
+    network.nodes.resize(nodes.nodes.size());
+    for (std::size_t i = 0; i < network.nodes.size(); ++i) network.nodes[i] = id_at<NodeId>(i);
+    return network;
+}
+
+void add_pairs_and_trends(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
+                          const AnalyseOptions& options, Findings& findings, const Watch& watch)
+{
+    tbb::parallel_invoke(
+        [&] {
+            findings.pairs = co_occurrence(graph, schema, options.min_posts, watch);
+            std::erase_if(findings.pairs, [&](const CoOccurrence& pair) {
+                return static_cast<double>(pair.significance) > options.backbone;
+            });
+        },
+        [&] { findings.trends = trends(corpus, graph, options.period); });
+}
+
+void add_related(const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options, Findings& findings,
+                 const Watch& watch)
+{
+    RelatedOptions related_options;
+    related_options.top = options.related_top;
+    Related related = related_posts(graph, schema, related_options, watch);
+    findings.related = std::move(related.posts);
+    findings.reasons = std::move(related.reasons);
+}
+
+Findings run(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options,
+             const Watch& watch)
 {
     Findings findings;
     Stages stages{watch};
-    measure(graph, findings, stages);
+    stages.start(60);
+    const Network network = whole_network(graph);
+    stages.start(410);
+    NetworkMeasures measures = usual_measures(network.graph, options, watch, [&](const Components& parts) {
+        findings.positions = layout(network.graph, parts);
+    });
+    findings.whole = {std::move(measures.scores), described(graph, schema, network, measures.communities),
+                      measures.communities.modularity};
     stages.start(130);
-    findings.pairs = co_occurrence(graph, schema, options.min_posts, stages.watch());
+    add_pairs_and_trends(corpus, graph, schema, options, findings, stages.watch());
     stages.start(400);
-    RelatedOptions related_options;
-    related_options.top = options.related_top;
-    Related related = related_posts(graph, schema, related_options, stages.watch());
-    findings.related = std::move(related.posts);
-    findings.reasons = std::move(related.reasons);
+    add_related(graph, schema, options, findings, stages.watch());
     stages.finish();
+    measure_on_request(network, graph, options, findings.whole, watch);
+    const auto wanted = [&](View view) { return std::ranges::find(options.views, view) != options.views.end(); };
+    if (wanted(View::entities))
+        findings.entities = measured_view(entity_network(findings.pairs), graph, schema, options, watch);
+    if (wanted(View::posts))
+        findings.posts = measured_view(related_network(findings.related), graph, schema, options, watch);
     return findings;
 }
 
 }  // namespace
 
-Findings analyse(const Corpus&, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options,
+Findings analyse(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options,
                  const Watch& watch)
 {
     // More threads than cores gain nothing here, and oneTBB would say so on stderr.
     const unsigned cores = static_cast<unsigned>(tbb::info::default_concurrency());
     tbb::task_arena arena{static_cast<int>(options.jobs == 0 ? cores : std::min(options.jobs, cores))};
-    return arena.execute([&] { return run(graph, schema, options, watch); });
+    return arena.execute([&] { return run(corpus, graph, schema, options, watch); });
 }
 
 }  // namespace graphmatter::analyse

@@ -20,6 +20,8 @@ Provenance provenance(const BuildOptions& options)
     about.min_posts = options.analyse.min_posts;
     about.related_top = options.analyse.related_top;
     about.drafts = options.read.drafts;
+    about.backbone = options.analyse.backbone;
+    about.period = analyse::name_of(options.analyse.period);
     return about;
 }
 

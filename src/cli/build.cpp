@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <memory>
 
@@ -22,8 +23,12 @@ struct BuildCommand {
     ContentOptions content;
     std::string folder = "out";
     std::vector<std::string> formats, views;
+    std::vector<std::string> measures;
     std::uint32_t min_posts = 2;
-    bool strict = false;
+    double backbone = 1, resolution = 1;
+    std::int64_t seed = 1;
+    std::string period = "quarter";
+    bool exact = false, strict = false;
 };
 
 // Above this the graph files are too large for the programs that read them, and are written on demand only.
@@ -40,6 +45,43 @@ std::vector<exports::View> views_asked(const std::vector<std::string>& names)
     for (const auto view : all)
         if (std::ranges::find(names, exports::name_of(view)) != names.end()) views.push_back(view);
     return views;
+}
+
+/// The measures named, those of every build beside them.
+std::vector<std::string> measures_asked(const std::vector<std::string>& names)
+{
+    auto known = names_of(known_measures, &Measure::name);
+    known.insert(known.end(), {"default", "all"});
+    for (const auto& name : names) expect_name("measure", name, known);
+    if (std::ranges::find(names, "all") == names.end()) return names;
+    return {known.begin(), known.end() - 2};
+}
+
+analyse::Period period_asked(const std::string& name)
+{
+    constexpr std::array all{analyse::Period::year, analyse::Period::quarter, analyse::Period::month};
+    std::vector<std::string_view> known;
+    for (const auto period : all) known.push_back(analyse::name_of(period));
+    expect_name("period", name, known);
+    return *std::ranges::find(all, name, &analyse::name_of);
+}
+
+analyse::AnalyseOptions analysis_asked(const BuildCommand& command, analyse::AnalyseOptions options)
+{
+    if (command.min_posts == 0) throw UsageError("--min-posts must be at least 1");
+    if (!(command.backbone > 0 && command.backbone <= 1)) throw UsageError("--backbone must be above 0 and at most 1");
+    if (!(command.resolution > 0 && command.resolution <= 1'000))
+        throw UsageError("--resolution must be above 0 and at most 1000");
+    if (command.seed < 0) throw UsageError("--seed must be at least 0");
+    options.min_posts = command.min_posts;
+    options.backbone = command.backbone;
+    options.measures = measures_asked(command.measures);
+    options.precise = command.exact ? analyse::Precise::always : analyse::Precise::in_time;
+    options.resolution = command.resolution;
+    options.seed = static_cast<std::uint64_t>(command.seed);
+    options.period = period_asked(command.period);
+    options.views = views_asked(command.views);
+    return options;
 }
 
 /// The formats named, in the order of the registry; empty: none was named.
@@ -93,9 +135,8 @@ int run(const BuildCommand& command, const Environment& environment)
     const auto began = std::chrono::steady_clock::now();
     const auto views = views_asked(command.views);
     auto formats = formats_asked(command.formats);
-    if (command.min_posts == 0) throw UsageError("--min-posts must be at least 1");
     Content content = opened(command.content);
-    content.options.analyse.min_posts = command.min_posts;
+    content.options.analyse = analysis_asked(command, content.options.analyse);
     ProgressLine line{command.content.quiet};
     const Watch watch = line.watch(environment);
     const Snapshot snapshot = app::build(content.roots, content.configuration, content.options, watch);
@@ -134,6 +175,21 @@ void add_build(CLI::App& app, Action& action)
         ->allow_extra_args(false);
     app.add_option("--min-posts", command->min_posts, "Keep pairs of entities that are together in N posts or more [2]")
         ->type_name("N");
+    app.add_option("--backbone", command->backbone,
+                   "Keep only pairs whose weight has at most this chance to be as high by accident, such as 0.05 [1]")
+        ->type_name("X");
+    app.add_option("--measures", command->measures,
+                   "Measures beside those of every build, with commas between, or all (see graphmatter list measures)")
+        ->type_name("LIST")
+        ->delimiter(',')
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+    app.add_flag("--exact", command->exact, "Never sample betweenness and closeness, however long they take");
+    app.add_option("--resolution", command->resolution, "More gives more and smaller communities [1]")->type_name("X");
+    app.add_option("--seed", command->seed, "Seed of communities and samples [1]")->type_name("N");
+    app.add_option("--period", command->period, "Count the uses of entities by year, quarter or month [quarter]")
+        ->type_name("PERIOD");
     app.add_flag("--strict", command->strict, "End with status 1 if there are findings; the files are written");
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };

@@ -9,7 +9,8 @@ namespace {
 constexpr std::array table{
     Command{"build", "Read posts, write the graph and related posts as files",
             "graphmatter build ~/garden -o out\n"
-            "  graphmatter build notes blog=~/site/posts -o out -f gexf,sqlite --view full --view entities",
+            "  graphmatter build notes blog=~/site/posts -o out -f gexf,sqlite --view full --view entities\n"
+            "  graphmatter build ~/garden -o out --measures betweenness,closeness --view entities --backbone 0.05",
             add_build},
     Command{
         "check", "Report what is odd about the posts, with file, line and way out",

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include <graphmatter/analyse/measures.hpp>
 #include <graphmatter/exports/formats.hpp>
 #include <graphmatter/model/diagnostic.hpp>
+#include <graphmatter/model/measures.hpp>
 #include <graphmatter/model/schema.hpp>
 #include <graphmatter/queries/answer_text.hpp>
 
@@ -38,10 +38,10 @@ std::string formats()
 std::string measures()
 {
     std::vector<std::vector<queries::Cell>> rows;
-    for (const auto& measure : analyse::measures)
-        rows.push_back(
-            {cell(measure.name), cell(measure.unit), cell(measure.range), cell(measure.cost), cell(measure.about)});
-    return table({"measure", "unit", "range", "cost", "tells"}, std::move(rows));
+    for (const auto& measure : known_measures)
+        rows.push_back({cell(measure.name), cell(measure.by == MeasuredBy::every_build ? "yes" : ""),
+                        cell(measure.unit), cell(measure.range), cell(measure.cost), cell(measure.about)});
+    return table({"measure", "by default", "unit", "range", "cost", "tells"}, std::move(rows));
 }
 
 std::string kinds()

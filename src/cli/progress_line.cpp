@@ -11,7 +11,7 @@
 
 namespace graphmatter::cli {
 
-ProgressLine::ProgressLine(bool quiet) : shown_{!quiet && is_terminal(stderr)} {}
+ProgressLine::ProgressLine(bool quiet) : quiet_{quiet}, shown_{!quiet && is_terminal(stderr)} {}
 
 ProgressLine::~ProgressLine() { finish(); }
 
@@ -53,9 +53,19 @@ void ProgressLine::finish()
     end_stage();
 }
 
+void ProgressLine::tell(std::string_view sentence)
+{
+    const std::lock_guard lock{mutex_};
+    if (quiet_) return;
+    if (dirty_) std::fputs("\r\033[K", stderr);
+    dirty_ = false;
+    complain(fmt::format("note: {}", sentence));
+}
+
 Watch ProgressLine::watch(const Environment& environment)
 {
-    return {[this](const Progress& progress) { show(progress); }, environment.stop};
+    return {[this](const Progress& progress) { show(progress); }, environment.stop,
+            [this](std::string_view sentence) { tell(sentence); }};
 }
 
 std::string progress_text(const Progress& progress, std::chrono::duration<double> spent)

@@ -20,6 +20,8 @@ class ProgressLine {
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(const Progress& progress);
+    /// Says what will take long, unless quiet.
+    void tell(std::string_view sentence);
     /// Wipes the line off, so that other output can follow; ends the stage.
     void finish();
     /// For the library; this object must outlive it.
@@ -30,7 +32,7 @@ class ProgressLine {
     void begin(std::string_view stage);
     void end_stage();
 
-    bool shown_;
+    bool quiet_, shown_;
     std::mutex mutex_;
     std::string stage_;
     Clock::time_point began_{}, drawn_{};

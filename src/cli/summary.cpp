@@ -48,7 +48,7 @@ std::vector<std::string> counts_by_relation(const Snapshot& snapshot)
 std::vector<std::string_view> most_central(const Snapshot& snapshot, KindId kind)
 {
     constexpr std::size_t most = 5;
-    const ScoreColumn* score = snapshot.findings.find_score("pagerank");
+    const ScoreColumn* score = snapshot.findings.whole.find_score("pagerank");
     if (score == nullptr) return {};
     std::vector<std::size_t> nodes;
     for (std::size_t i = 0; i < snapshot.graph.nodes.size(); ++i)
@@ -75,6 +75,17 @@ std::string central_lines(const Snapshot& snapshot)
                             snapshot.schema[*kind].plural, fmt::join(labels, ", "));
     }
     return text;
+}
+
+std::string communities_line(const Snapshot& snapshot)
+{
+    constexpr std::size_t most = 3;
+    const auto& communities = snapshot.findings.whole.communities;
+    if (communities.empty() || communities.front().size < 2) return {};
+    std::vector<std::string> parts{grouped(communities.size())};
+    for (std::size_t i = 0; i < std::min(most, communities.size()); ++i)
+        parts.push_back(fmt::format("{} ({} nodes)", communities[i].label, grouped(communities[i].size)));
+    return line("communities", parts);
 }
 
 std::string merged_line(const Snapshot& snapshot, const Run& run)
@@ -125,7 +136,8 @@ std::string summary_text(const Snapshot& snapshot, const Run& run)
                                    counted(snapshot.graph.edges.size(), "edge", "edges"), run.seconds);
     text += line("entities", counts_by_kind(snapshot));
     text += line("edges", counts_by_relation(snapshot));
-    text += central_lines(snapshot) + merged_line(snapshot, run) + findings_lines(snapshot, run);
+    text += central_lines(snapshot) + communities_line(snapshot) + merged_line(snapshot, run) +
+            findings_lines(snapshot, run);
     text += fmt::format("  {}/", run.folder.ends_with('/') ? run.folder.substr(0, run.folder.size() - 1) : run.folder);
     for (const auto& file : run.files) text += fmt::format("  {} {}", file.name, size_text(file.bytes));
     return text + '\n';

@@ -32,13 +32,15 @@ void declare(TextWriter& out, const Attribute& attribute)
 
 void write_head(TextWriter& out, const ViewNetwork& network)
 {
+    const std::string precision = network.precision();
     out.put(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
         "<meta><creator>",
         Xml{network.snapshot().about.generator}, "</creator><keywords>knowledge graph, ", name_of(network.view()),
-        " view</keywords><description>", network.nodes().size(), " nodes, ", network.edge_count(),
-        " edges</description></meta>\n"
+        " view</keywords><description>", network.nodes().size(), " nodes, ", network.edge_count(), " edges",
+        precision.empty() ? "" : "; ", Xml{precision},
+        "</description></meta>\n"
         "<graph mode=\"dynamic\" timeformat=\"date\" defaultedgetype=\"directed\">\n"
         "<attributes class=\"node\" mode=\"static\">\n");
     for (const auto& attribute : node_attributes) declare(out, attribute);

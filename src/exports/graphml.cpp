@@ -36,13 +36,14 @@ void declare(TextWriter& out, std::string_view owner, const Key& key)
 
 void write_head(TextWriter& out, const ViewNetwork& network)
 {
+    const std::string precision = network.precision();
     out.put(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
         "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
         "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n<!-- ",
-        Xml{network.snapshot().about.generator}, " -->\n");
+        Xml{network.snapshot().about.generator}, precision.empty() ? "" : "; ", Xml{precision}, " -->\n");
     for (const auto& key : first_node_keys) declare(out, "node", key);
     for (const auto& measure : network.measures())
         declare(out, "node", {measure.name, measure.name, measure.type == ScoreType::integer ? "int" : "double"});

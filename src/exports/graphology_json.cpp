@@ -85,9 +85,11 @@ void write_graphology_json(const Snapshot& snapshot, View view, const std::files
     TextWriter out(output, watch);
     const ViewNetwork network(snapshot, view, pixel_sizes);
     const EdgeSizes edge_size(network);
+    const std::string precision = network.precision();
     out.put("{\"attributes\":{\"generator\":", Json{snapshot.about.generator}, ",\"view\":\"", name_of(view),
-            "\",\"node_count\":", network.nodes().size(), ",\"edge_count\":", network.edge_count(),
-            "},\n\"options\":{\"type\":\"directed\",\"multi\":true,\"allowSelfLoops\":true},\n\"nodes\":[");
+            "\",\"node_count\":", network.nodes().size(), ",\"edge_count\":", network.edge_count());
+    put_text(out, "precision", precision);
+    out.put("},\n\"options\":{\"type\":\"directed\",\"multi\":true,\"allowSelfLoops\":true},\n\"nodes\":[");
     network.each_node([&](const ViewNode& node) { write_node(out, network, node); });
     out.put("\n],\n\"edges\":[");
     network.each_edge([&](const ViewEdge& edge) { write_edge(out, edge_size(edge.weight), edge); });

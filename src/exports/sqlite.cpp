@@ -29,7 +29,7 @@ std::string settings()
 void fill_tables(SQLite::Database& database, const Snapshot& snapshot, const Watch& watch)
 {
     SQLite::Transaction transaction(database);
-    database.exec(table_definitions(snapshot.findings));
+    database.exec(table_definitions());
     const TableFiller fill{database.getHandle(), snapshot, watch};
     fill_vault_tables(fill);
     fill_finding_tables(fill);
@@ -50,7 +50,7 @@ void build(const std::filesystem::path& path, const Snapshot& snapshot, const Wa
     search.move_into(database);
     SQLite::Transaction transaction(database);
     database.exec(view_definitions());
-    database.exec(kind_view_definitions(snapshot.schema, snapshot.findings));
+    database.exec(kind_view_definitions(snapshot.schema));
     transaction.commit();
 }
 

@@ -58,18 +58,21 @@ void fill_related(const TableFiller& fill)
 
 void fill_measures(const TableFiller& fill)
 {
-    const auto& scores = fill.snapshot.findings.scores;
+    std::vector<const ScoreColumn*> scores;  // by column; nullptr: not measured
+    for (const Measure& measure : known_measures)
+        scores.push_back(fill.snapshot.findings.whole.find_score(measure.name));
     fill("measure", fill.snapshot.graph.nodes.size(), [&](std::size_t row, int column, Cell cell) {
         if (column == 0) return cell.integer(row);
-        const ScoreColumn& score = scores[static_cast<std::size_t>(column) - 1];
-        if (score.type == ScoreType::real) return cell.real(score.values[row]);
-        cell.integer(static_cast<std::uint64_t>(score.values[row]));
+        const ScoreColumn* score = scores[static_cast<std::size_t>(column) - 1];
+        if (score == nullptr) return;
+        if (score->type == ScoreType::real) return cell.real(score->values[row]);
+        cell.integer(static_cast<std::uint64_t>(score->values[row]));
     });
 }
 
 void fill_layout(const TableFiller& fill)
 {
-    const auto* degree = fill.snapshot.findings.find_score("degree");
+    const auto* degree = fill.snapshot.findings.whole.find_score("degree");
     const auto& positions = fill.snapshot.findings.positions;
     const auto sizes =
         scaled_sizes(degree != nullptr ? degree->values : std::vector<double>(positions.size()), gephi_sizes);
@@ -83,6 +86,42 @@ void fill_layout(const TableFiller& fill)
     });
 }
 
+void fill_communities(const TableFiller& fill)
+{
+    const auto& communities = fill.snapshot.findings.whole.communities;
+    fill("community", communities.size(), [&](std::size_t row, int column, Cell cell) {
+        switch (column) {
+            case 0: return cell.integer(row);
+            case 1: return cell.text(communities[row].label);
+            case 2: return cell.integer(communities[row].size);
+            default: return cell.real(communities[row].inside);
+        }
+    });
+}
+
+void fill_trends(const TableFiller& fill)
+{
+    const auto& periods = fill.snapshot.findings.trends.periods;
+    const auto& uses = fill.snapshot.findings.trends.uses;
+    fill("period", periods.size(), [&](std::size_t row, int column, Cell cell) {
+        switch (column) {
+            case 0: return cell.integer(periods[row].number);
+            case 1: return cell.text(periods[row].name);
+            default: return cell.integer(periods[row].posts);
+        }
+    });
+    fill("entity_period", uses.size(), [&](std::size_t row, int column, Cell cell) {
+        const PeriodUse& use = uses[row];
+        switch (column) {
+            case 0: return cell.integer(index(use.entity));
+            case 1: return cell.integer(periods[use.period].number);
+            case 2: return cell.integer(use.posts);
+            case 3: return cell.integer(use.uses);
+            default: return cell.integer(use.rank);
+        }
+    });
+}
+
 }  // namespace
 
 void fill_finding_tables(const TableFiller& fill)
@@ -91,6 +130,8 @@ void fill_finding_tables(const TableFiller& fill)
     fill_related(fill);
     fill_measures(fill);
     fill_layout(fill);
+    fill_communities(fill);
+    fill_trends(fill);
 }
 
 }  // namespace graphmatter::exports

@@ -21,6 +21,7 @@ constexpr std::string_view taken[] = {"about",
                                       "edge",
                                       "edge_by_target",
                                       "entity",
+                                      "entity_period",
                                       "field",
                                       "gephi_edges",
                                       "gephi_nodes",
@@ -38,11 +39,13 @@ constexpr std::string_view taken[] = {"about",
                                       "mentions",
                                       "node",
                                       "node_by_node_id",
+                                      "period",
                                       "post",
                                       "post_by_path",
                                       "related",
                                       "related_reason",
-                                      "relation"};
+                                      "relation",
+                                      "trend"};
 constexpr std::string_view taken_beginnings[] = {"sqlite_", "post_search", "entity_search", "rows_"};
 
 std::string lower(std::string text)
@@ -70,10 +73,10 @@ std::string quoted(std::string_view text, char quote)
     return result += quote;
 }
 
-std::string measure_columns(const Findings& findings)
+std::string measure_columns()
 {
     std::string columns;
-    for (const auto& score : findings.scores) columns += fmt::format(",\n    m.{}", quoted(score.name, '"'));
+    for (const auto& measure : known_measures) columns += fmt::format(",\n    m.{}", quoted(measure.name, '"'));
     return columns;
 }
 
@@ -108,10 +111,10 @@ std::vector<std::string> kind_view_names(const Schema& schema)
     return names;
 }
 
-std::string kind_view_definitions(const Schema& schema, const Findings& findings)
+std::string kind_view_definitions(const Schema& schema)
 {
     const auto names = kind_view_names(schema);
-    const auto measures = measure_columns(findings);
+    const auto measures = measure_columns();
     std::string sql;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto name = quoted(names[i], '"');

@@ -129,8 +129,24 @@ CREATE TABLE layout (
 CREATE TABLE community (
     id INTEGER PRIMARY KEY,
     label TEXT NOT NULL,
-    size INTEGER NOT NULL
+    size INTEGER NOT NULL,
+    inside REAL NOT NULL
 ) STRICT;
+
+CREATE TABLE period (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    posts INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE entity_period (
+    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    period_id INTEGER NOT NULL REFERENCES period (id),
+    posts INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    PRIMARY KEY (entity_id, period_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE diagnostic (
     code TEXT NOT NULL,
@@ -181,6 +197,24 @@ SELECT r.post_id, r.rank, j.key + 1 AS place, r.other_id, 'entity' AS signal,
        json_extract(j.value, '$[0]') AS entity_id, NULL AS detail, CAST(json_extract(j.value, '$[1]') AS REAL) AS share
 FROM related r, json_each(r.reasons) j;
 
+CREATE VIEW trend AS
+WITH now AS (
+    SELECT entity_id, period_id, posts, uses, rank FROM entity_period
+    UNION ALL
+    SELECT u.entity_id, p.id, 0, 0, NULL
+    FROM entity_period u
+    JOIN period p ON p.id = u.period_id + 1
+    WHERE NOT EXISTS (SELECT 1 FROM entity_period v WHERE v.entity_id = u.entity_id AND v.period_id = p.id)
+)
+SELECT n.node_id, e.kind, e.label, p.name AS period, u.posts, u.uses, u.rank, p.posts AS period_posts,
+       coalesce(v.posts, 0) AS posts_before, v.rank AS rank_before, coalesce(q.posts, 0) AS period_posts_before
+FROM now u
+JOIN period p ON p.id = u.period_id
+JOIN entity e ON e.id = u.entity_id
+JOIN node n ON n.id = u.entity_id
+LEFT JOIN period q ON q.id = u.period_id - 1
+LEFT JOIN entity_period v ON v.entity_id = u.entity_id AND v.period_id = u.period_id - 1;
+
 CREATE VIEW graph_node AS
 SELECT n.node_id AS id, n.kind, n.label, e.posts, p.date
 FROM node n
@@ -211,12 +245,12 @@ JOIN relation r ON r.id = g.relation_id;
 
 }  // namespace
 
-std::string table_definitions(const Findings& findings)
+std::string table_definitions()
 {
     std::string sql{tables};
     sql += "\nCREATE TABLE measure (\n    id INTEGER PRIMARY KEY REFERENCES node (id)";
-    for (const auto& score : findings.scores)
-        sql += fmt::format(",\n    \"{}\" {}", score.name, score.type == ScoreType::integer ? "INTEGER" : "REAL");
+    for (const auto& measure : known_measures)
+        sql += fmt::format(",\n    \"{}\" {}", measure.name, measure.type == ScoreType::integer ? "INTEGER" : "REAL");
     return sql + "\n) STRICT;\n";
 }
 

@@ -7,10 +7,10 @@
 namespace graphmatter::exports {
 
 inline constexpr int sqlite_application_id = 0x676D6174;  // "gmat"
-inline constexpr int sqlite_schema_version = 2;           // PRAGMA user_version
+inline constexpr int sqlite_schema_version = 3;           // PRAGMA user_version
 
-/// The tables: fixed ones and `measure`, which has a column for each measure.
-[[nodiscard]] std::string table_definitions(const Findings& findings);
+/// The tables. `measure` has a column for each of known_measures.
+[[nodiscard]] std::string table_definitions();
 /// What makes look-ups quick; made after the load, when the rows can be sorted at once.
 [[nodiscard]] std::string index_definitions();
 /// The full-text tables over titles and written forms, empty.
@@ -25,6 +25,6 @@ inline constexpr int sqlite_schema_version = 2;           // PRAGMA user_version
 /// SQL does not tell letter case apart, so `Media` and `media` count as one name.
 [[nodiscard]] std::vector<std::string> kind_view_names(const Schema& schema);
 /// The views of all kinds.
-[[nodiscard]] std::string kind_view_definitions(const Schema& schema, const Findings& findings);
+[[nodiscard]] std::string kind_view_definitions(const Schema& schema);
 
 }  // namespace graphmatter::exports

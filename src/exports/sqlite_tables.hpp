@@ -46,7 +46,7 @@ class RowOf {
 /// What was read and resolved: about, kind, relation, field, node, post, entity, alias, mention, link, edge,
 /// diagnostic.
 void fill_vault_tables(const TableFiller& fill);
-/// What was found: co_occurrence, related, measure, layout.
+/// What was found: co_occurrence, related, measure, layout, community, period, entity_period.
 void fill_finding_tables(const TableFiller& fill);
 
 }  // namespace graphmatter::exports

@@ -29,12 +29,6 @@ std::vector<NodeId> first_nodes(std::size_t count)
     return nodes;
 }
 
-// Does the list of `post` name `other`? Lists are short.
-bool names(const Rows<RelatedPost>& related, PostId post, PostId other)
-{
-    return std::ranges::find(related[post], other, &RelatedPost::post) != related[post].end();
-}
-
 }  // namespace
 
 NodeIds::NodeIds(const Snapshot& snapshot)
@@ -107,52 +101,29 @@ ViewNetwork::ViewNetwork(const Snapshot& snapshot, View view, SizeRange sizes)
 
 void ViewNetwork::add_measures()
 {
-    for (const auto& score : snapshot_.findings.scores) {
+    const auto& scores = snapshot_.findings.of(view_).scores;
+    own_values_.reserve(scores.size());
+    for (const auto& score : scores) {
         if (view_ == View::full) {
             measures_.push_back({score.name, score.type, score.values});
-        } else {
-            own_values_.push_back(view_measure(score));
-            measures_.push_back({score.name, score.type, own_values_.back()});
+            continue;
         }
+        auto& values = own_values_.emplace_back();
+        values.reserve(nodes_.size());
+        for (const NodeId node : nodes_) values.push_back(score.values[index(node)]);
+        measures_.push_back({score.name, score.type, values});
     }
 }
 
-std::vector<double> ViewNetwork::view_measure(const ScoreColumn& score) const
+std::string ViewNetwork::precision() const
 {
-    if (score.name == "degree") return view_degrees(Weight::none);
-    if (score.name == "weighted_degree") return view_degrees(Weight::summed);
-    std::vector<double> values;
-    values.reserve(nodes_.size());
-    for (const NodeId node : nodes_) values.push_back(score.values[index(node)]);
-    return values;
-}
-
-// As in the whole graph: neighbours count once whichever way the edges point, weights of parallel edges are summed.
-std::vector<double> ViewNetwork::view_degrees(Weight weight) const
-{
-    const bool weighted = weight == Weight::summed;
-    const auto& findings = snapshot_.findings;
-    std::vector<double> of_node(snapshot_.graph.nodes.size());
-    const auto add = [&](NodeId a, NodeId b, double amount) {
-        of_node[index(a)] += amount;
-        of_node[index(b)] += amount;
-    };
-    if (view_ == View::entities)
-        for (const auto& pair : findings.pairs) add(pair.a, pair.b, weighted ? pair.posts : 1.0);
-    if (view_ == View::posts) {
-        for (std::size_t i = 0; i < findings.related.size(); ++i) {
-            const PostId post = id_at<PostId>(i);
-            for (const auto& [other, score] : findings.related[i]) {
-                const bool counted = other < post && names(findings.related, other, post);
-                if (weighted || !counted)
-                    add(node_of(post), node_of(other), weighted ? static_cast<double>(score) : 1.0);
-            }
-        }
+    std::string text;
+    for (const auto& score : snapshot_.findings.of(view_).scores) {
+        if (score.precision.empty()) continue;
+        ((text += text.empty() ? "" : "; ") += score.name) += ' ';
+        text += score.precision;
     }
-    std::vector<double> values;
-    values.reserve(nodes_.size());
-    for (const NodeId node : nodes_) values.push_back(of_node[index(node)]);
-    return values;
+    return text;
 }
 
 std::string ViewNetwork::date_of(NodeId node) const

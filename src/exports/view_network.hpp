@@ -74,8 +74,8 @@ struct ViewEdge {
 
 /// One view of a snapshot as the graph files show it: every fact that all of them state is decided here.
 /// full: posts, entities and the edges of the knowledge graph. entities: the entities of Findings::pairs, weight =
-/// posts together. posts: every post, with Findings::related as edges, weight = score. `degree` and
-/// `weighted_degree` are those of the view; all other measures are those of the whole graph.
+/// posts together. posts: every post, with Findings::related as edges, weight = score. Measures are those of the view;
+/// where it was not measured there are none.
 /// Refers to the snapshot; space: the ids and one number a node and measure.
 class ViewNetwork {
   public:
@@ -84,6 +84,8 @@ class ViewNetwork {
     [[nodiscard]] std::span<const NodeId> nodes() const noexcept { return nodes_; }
     [[nodiscard]] std::size_t edge_count() const noexcept { return edge_count_; }
     [[nodiscard]] std::span<const MeasureColumn> measures() const noexcept { return measures_; }
+    /// "betweenness exact, closeness sampled: ..." for the measures that can be either; often empty.
+    [[nodiscard]] std::string precision() const;
     [[nodiscard]] const Snapshot& snapshot() const noexcept { return snapshot_; }
     [[nodiscard]] View view() const noexcept { return view_; }
 
@@ -99,13 +101,9 @@ class ViewNetwork {
     void each_edge(Visit visit) const;
 
   private:
-    enum class Weight : std::uint8_t { none, summed };
-
     [[nodiscard]] ViewNode node_at(std::size_t position, std::string& tags, std::string& date) const;
     void join_tags(NodeId post, std::string& tags) const;
     void add_measures();
-    [[nodiscard]] std::vector<double> view_measure(const ScoreColumn& score) const;
-    [[nodiscard]] std::vector<double> view_degrees(Weight weight) const;
     [[nodiscard]] std::string date_of(NodeId node) const;
 
     const Snapshot& snapshot_;
@@ -114,7 +112,7 @@ class ViewNetwork {
     std::vector<NodeId> nodes_;
     std::size_t edge_count_ = 0;
     std::vector<MeasureColumn> measures_;
-    std::vector<std::vector<double>> own_values_;  // of the measures that are not simply those of the whole graph
+    std::vector<std::vector<double>> own_values_;  // of views of a part of the nodes
     std::vector<float> sizes_;
     std::vector<std::string> edge_labels_;  // by RelationId
 };

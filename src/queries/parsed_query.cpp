@@ -68,6 +68,8 @@ void read_header_line(std::string_view line, Query& query)
         query.about = value;
     else if (key == "param")
         query.parameters.push_back(parsed_parameter(value));
+    else if (key == "needs")
+        query.needs = split(value, ',');
     else if (key == "columns")
         query.columns = split(value, ',');
     else

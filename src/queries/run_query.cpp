@@ -15,7 +15,7 @@ namespace graphmatter::queries {
 namespace {
 
 constexpr std::int64_t application_id = 0x676D6174;  // "gmat"
-constexpr std::int64_t contract_version = 2;
+constexpr std::int64_t contract_version = 3;
 
 std::vector<std::string_view> names_of(const std::vector<Parameter>& parameters)
 {
@@ -85,6 +85,26 @@ void check_contract(SQLite::Database& database, const std::string& file)
                         file, version, contract_version));
 }
 
+/// A column of `measure` without values was not asked for when the database was built.
+void check_measures(SQLite::Database& database, const Query& query, const std::map<std::string, std::string>& arguments)
+{
+    auto needs = query.needs;
+    if (const auto given = arguments.find("measure"); given != arguments.end()) needs.push_back(given->second);
+    for (const auto& measure : needs) {
+        // Bound as text, since it may be anything; its column is looked up by name.
+        SQLite::Statement known(database, "SELECT count(*) FROM pragma_table_info('measure') WHERE name = ?");
+        known.bind(1, measure);
+        known.executeStep();
+        if (known.getColumn(0).getInt() == 0) continue;
+        const auto sql = fmt::format(
+            "SELECT EXISTS (SELECT 1 FROM measure) AND NOT EXISTS (SELECT 1 FROM measure WHERE \"{}\" IS NOT NULL)",
+            measure);
+        if (pragma(database, sql.c_str()) != 0)
+            throw UsageError(
+                fmt::format("the database was built without {0}; graphmatter build --measures {0} adds it", measure));
+    }
+}
+
 Cell cell_of(const SQLite::Column& column)
 {
     if (column.isNull()) return {{}, true, false};
@@ -135,6 +155,7 @@ Answer run(const std::filesystem::path& database, const Query& query,
     try {
         SQLite::Database opened(file, SQLite::OPEN_READONLY);
         check_contract(opened, file);
+        check_measures(opened, query, arguments);
         SQLite::Statement statement(opened, query.sql);
         bind_arguments(statement, query, arguments);
         return answer_of(statement);

@@ -15,6 +15,7 @@
 #include <graphmatter/analyse/betweenness.hpp>
 #include <graphmatter/analyse/closeness.hpp>
 #include <graphmatter/analyse/clustering.hpp>
+#include <graphmatter/analyse/communities.hpp>
 #include <graphmatter/analyse/components.hpp>
 #include <graphmatter/analyse/core_numbers.hpp>
 #include <graphmatter/analyse/degree.hpp>
@@ -54,6 +55,7 @@ const std::vector<std::pair<std::string, Run>> runs{
     {"pagerank", [](const auto& graph) { return analyse::page_rank(graph).size(); }},
     {"component", [](const auto& graph) { return analyse::components(graph).of.size(); }},
     {"core_number", [](const auto& graph) { return analyse::core_numbers(graph).size(); }},
+    {"community", [](const auto& graph) { return analyse::communities(graph).of.size(); }},
     {"clustering", [](const auto& graph) { return analyse::local_clustering(graph).size(); }},
     {"eigenvector", [](const auto& graph) { return analyse::eigenvector(graph).values.size(); }},
     {"closeness", [](const auto& graph) { return analyse::closeness(graph).closeness.size(); }},

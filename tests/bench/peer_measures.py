@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 
-MEASURES = ["degree", "weighted_degree", "pagerank", "component", "core_number", "clustering", "eigenvector",
+MEASURES = ["degree", "weighted_degree", "pagerank", "component", "core_number", "community", "clustering", "eigenvector",
             "closeness", "betweenness"]
 
 
@@ -48,7 +48,9 @@ def igraph_calls(n, weights):
     return f"igraph {igraph.__version__}", {
         "degree": graph.degree, "weighted_degree": lambda: graph.strength(weights=w),
         "pagerank": lambda: graph.pagerank(weights=w), "component": graph.connected_components,
-        "core_number": graph.coreness, "clustering": lambda: graph.transitivity_local_undirected(mode="zero"),
+        "core_number": graph.coreness,
+        "community": lambda: graph.community_leiden(objective_function="modularity", weights=w, n_iterations=2),
+        "clustering": lambda: graph.transitivity_local_undirected(mode="zero"),
         "eigenvector": lambda: graph.eigenvector_centrality(weights=w),
         "closeness": both_closeness, "betweenness": lambda: graph.betweenness(directed=False)}
 
@@ -65,6 +67,8 @@ def networkx_calls(n, weights):
         "degree": lambda: dict(graph.degree()), "weighted_degree": lambda: dict(graph.degree(weight="weight")),
         "component": lambda: list(networkx.connected_components(graph)),
         "core_number": lambda: networkx.core_number(graph), "clustering": lambda: networkx.clustering(graph),
+        "pagerank": lambda: networkx.pagerank(graph), "eigenvector": lambda: networkx.eigenvector_centrality_numpy(graph, weight="weight"),
+        "community": lambda: networkx.community.louvain_communities(graph, seed=1),
         "closeness": both_closeness, "betweenness": lambda: networkx.betweenness_centrality(graph, normalized=False)}
 
 

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Which files a build writes, its summary, and that failing or stopped runs leave old files alone; and init."""
+import json
 import os
 import signal
+import sqlite3
 import stat
 import subprocess
 import time
@@ -72,6 +74,61 @@ class Files(ProgramTest):
         self.assertEqual(pairs(), 1)
         self.assertEqual(pairs("--min-posts", "3"), 0)
         self.assertGreater(pairs("--min-posts", "1"), 1)
+
+
+    def test_backbone(self):
+        for i in range(9):
+            self.write(f"heavy/{i}.md", f"---\npeople: [Ada Lovelace, Charles Babbage, P{i % 3}]\n---\n")
+        def pairs(*words):
+            self.names("-f", "sqlite", "--min-posts", "1", *words)
+            return self.succeeds("query", self.folder / "out/graph.sqlite", "co-occurring", "--param", "min_posts=1",
+                                 "--param", "top=1000", "--format", "csv").splitlines()[1:]
+        kept = pairs("--backbone", "0.5")
+        self.assertTrue(kept)
+        self.assertLess(len(kept), len(pairs()))
+        self.assertTrue(any("Ada Lovelace" in line and "Charles Babbage" in line for line in kept))
+
+    def measured(self, *words):
+        self.names("-f", "sqlite", *words)
+        with sqlite3.connect(self.folder / "out/graph.sqlite") as database:
+            about = dict(database.execute("SELECT key, value FROM about"))
+            return about, database.execute("SELECT max(pagerank), max(community), max(betweenness), max(closeness), "
+                                           "max(clustering) FROM measure").fetchone()
+
+    def test_measures(self):
+        about, (rank, community, *others) = self.measured()
+        self.assertEqual(about["measures"], "degree,weighted_degree,pagerank,component,core_number,community")
+        self.assertGreater(rank, 0)
+        self.assertIsNotNone(community)
+        self.assertEqual(others, [None, None, None])
+        self.assertEqual(self.measured("--measures", "default")[0]["measures"], about["measures"])
+        about, values = self.measured("--measures", "closeness,betweenness", "--exact")
+        self.assertEqual(about["measures"].split(",")[-2:], ["betweenness", "closeness"])
+        self.assertEqual((about["precision_betweenness"], about["precision_closeness"]), ("exact", "exact"))
+        self.assertGreater(values[2], 0)
+        self.assertIsNone(values[4])
+        about, values = self.measured("--measures", "all")
+        self.assertNotIn(None, values)
+        self.assertEqual(about["measures"].count(","), 11)
+
+    def test_measures_of_each_view(self):
+        self.names("-f", "json", "--view", "entities", "--view", "posts", "--measures", "closeness", "--min-posts", "1")
+        for view in ("entities", "posts"):
+            text = json.loads((self.folder / f"out/{view}.json").read_text(encoding="utf-8"))
+            self.assertEqual(text["attributes"]["precision"], "closeness exact")
+            degrees = dict.fromkeys((node["key"] for node in text["nodes"]), 0)
+            for ends in {frozenset((edge["source"], edge["target"])) for edge in text["edges"]}:
+                for end in ends:
+                    degrees[end] += 1
+            self.assertEqual({node["key"]: node["attributes"]["degree"] for node in text["nodes"]}, degrees)
+            self.assertTrue(all("community" in node["attributes"] for node in text["nodes"]))
+
+    def test_periods(self):
+        self.write("dated/a.md", "---\ndate: 2024-02-03\npeople: [Ada Lovelace]\n---\n")
+        for period, name in (("year", "2024"), ("quarter", "2024-Q1"), ("month", "2024-02")):
+            self.measured("--period", period)
+            with sqlite3.connect(self.folder / "out/graph.sqlite") as database:
+                self.assertIn((name, "Ada Lovelace"), database.execute("SELECT period, label FROM trend").fetchall())
 
 
 class Summary(ProgramTest):

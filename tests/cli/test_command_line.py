@@ -33,6 +33,7 @@ class Help(ProgramTest):
     def test_lists(self):
         self.assertIn("gexf", self.succeeds("list", "formats"))
         self.assertIn("pagerank", self.succeeds("list", "measures"))
+        self.assertIn("minutes", self.succeeds("list", "measures"))
         self.assertIn("organizations", self.succeeds("list", "kinds"))
         self.assertIn("companies_orgs", self.succeeds("list", "fields"))
         self.assertIn("link-dead", self.succeeds("list", "codes"))
@@ -43,13 +44,15 @@ class WrongUsage(ProgramTest):
     def test_did_you_mean(self):
         for words, meant in [(["biuld", "x"], "'build'"), (["build", ".", "--viw", "full"], "--view"),
                              (["build", ".", "-f", "gefx"], "'gexf'"), (["build", ".", "--view", "entitis"], "'entities'"),
+                             (["build", ".", "--measures", "betweeness"], "'betweenness'"), (["build", ".", "--period", "yaer"], "'year'"),
                              (["list", "format"], "'formats'"), (["query", "db", "serch"], "'search'"),
                              (["query", "db", "search", "--param", "txt=a"], "'text'"), (["check", ".", "--format", "jsn"], "'json'"),
                              (["--verson"], "--version"), (["related", ".", "--pots", "a"], "--post")]:
             self.assertIn(f"did you mean {meant}?", self.fails(2, *words), words)
 
     def test_other_wrong_usage(self):
-        for words in [[], ["build"], ["build", ".", "--jobs", "many"], ["build", ".", "--min-posts", "0"], ["list", "kinds", "x"],
+        for words in [[], ["build"], ["build", ".", "--jobs", "many"], ["build", ".", "--min-posts", "0"], ["build", ".", "--backbone", "0"],
+                      ["build", ".", "--backbone", "nan"], ["build", ".", "--resolution", "-1"], ["build", ".", "--seed", "-1"], ["list", "kinds", "x"],
                       ["query"], ["query", "db"], ["query", "db", "search", "--param", "text"], ["related", ".", "--top", "0"],
                       ["query", "db", "search", "--param", "text=a", "--param", "text=b"], ["list", "zzzzzz"]]:
             self.fails(2, *words)

@@ -16,7 +16,7 @@ class SameBytes(ProgramTest):
     def files(self, *words, vault=VAULT, **changes):
         self.runs += 1
         out = self.folder / f"run{self.runs}"
-        views = ["--view", "full", "--view", "entities", "--view", "posts", "-f", "all"]
+        views = ["--view", "full", "--view", "entities", "--view", "posts", "-f", "all", "--measures", "all"]
         done = run("build", vault, "-o", out, "--quiet", *views, *words, **changes)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         return bytes_of(out)

@@ -68,6 +68,8 @@ class Documentation(ProgramTest):
             self.assertEqual(self.completed(command, "--"), self.options_of(command), command)
         self.assertEqual(self.completed("build", "x", "-f", "ge"), {"gexf"})
         self.assertEqual(self.completed("build", "x", "-f", "json,ge"), {"json,gexf"})
+        self.assertEqual(self.completed("build", "x", "--measures", "degree,close"), {"degree,closeness"})
+        self.assertEqual(self.completed("build", "x", "--period", "q"), {"quarter"})
         self.assertEqual(self.completed("query", "db", "ali"), {"aliases"})
         self.assertEqual(self.completed("list", "f"), {"formats", "fields"})
         self.assertEqual(self.completed("build", "x", "--view", "e"), {"entities"})

@@ -10,12 +10,8 @@
 
 namespace graphmatter::exports {
 
-/// Which network a graph file shows.
-enum class View : std::uint8_t {
-    full,      // posts and entities, mentions and links; file "graph.*"
-    entities,  // the co-occurrence network of entities; file "entities.*"
-    posts,     // the related-post network; file "posts.*"
-};
+/// Which network a graph file shows: "graph.*", "entities.*" or "posts.*".
+using graphmatter::View;
 
 /// One row of the format registry: help, completion, "did you mean" and tests all read it.
 struct Format {

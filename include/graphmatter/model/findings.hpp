@@ -1,20 +1,45 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <graphmatter/model/ids.hpp>
+#include <graphmatter/model/measures.hpp>
 #include <graphmatter/model/rows.hpp>
 
 namespace graphmatter {
 
-enum class ScoreType : std::uint8_t { integer, real };
+/// Which network: every network of a snapshot has nodes of the whole graph.
+enum class View : std::uint8_t {
+    full,      // posts and entities, mentions and links
+    entities,  // the co-occurrence network of entities
+    posts,     // the related-post network
+};
 
-/// A measure of every node of the whole graph, by NodeId.
+/// A measure of every node of a network, by NodeId; NaN for nodes that are not in it.
 struct ScoreColumn {
-    std::string name;  // "degree", "weighted_degree", "pagerank", "component", "core_number"
+    std::string name;  // as in known_measures
     ScoreType type = ScoreType::real;
     std::vector<double> values;
+    std::string precision;  // "exact" or "sampled: ..." with error and confidence, where both can be; else empty
+};
+
+/// A group of nodes that belong together, by the number that the score column `community` gives.
+struct Community {
+    std::string label;  // its most telling entities
+    std::uint32_t size = 0;
+    double inside = 0;  // share of its nodes' weight that lies on edges within, 0..1
+};
+
+/// What was measured on one network.
+struct Measured {
+    std::vector<ScoreColumn> scores;  // those asked for, in the order of known_measures
+    std::vector<Community> communities;
+    double modularity = 0;
+
+    /// The column of that name, or nullptr.
+    [[nodiscard]] const ScoreColumn* find_score(std::string_view name) const noexcept;
 };
 
 /// Two entities named in the same posts; a < b.
@@ -37,6 +62,25 @@ struct Reason {
     float share = 0;
 };
 
+/// In how many posts of one period an entity is named.
+struct PeriodUse {
+    NodeId entity{};
+    std::uint32_t period = 0;  // index into Trends::periods
+    std::uint32_t posts = 0;
+    std::uint32_t uses = 0;  // mentions, repeats within one post included
+    std::uint32_t rank = 0;  // by posts among the entities of its kind in the period, 1 the most; ties share the best
+};
+struct TrendPeriod {
+    std::string name;          // "2024", "2024-Q3" or "2024-07"
+    std::uint32_t number = 0;  // counts periods of the calendar: the one before has one less
+    std::uint32_t posts = 0;
+};
+/// Who is named when, by the dates of the posts.
+struct Trends {
+    std::vector<TrendPeriod> periods;  // those with posts, in time
+    std::vector<PeriodUse> uses;       // sorted by (entity, period)
+};
+
 /// Where a node is drawn; no two nodes coincide, all within +-5000.
 struct Position {
     float x = 0, y = 0;
@@ -44,14 +88,15 @@ struct Position {
 
 /// What analysis found, by NodeId or PostId.
 struct Findings {
-    std::vector<ScoreColumn> scores;
+    Measured whole;            // of the whole graph
+    Measured entities, posts;  // of those views, where asked for
+    Trends trends;
     std::vector<CoOccurrence> pairs;  // sorted by (a, b)
     Rows<RelatedPost> related;        // a row a post, best first
     Rows<Reason> reasons;             // a row for each entry of related.values, largest share first
     std::vector<Position> positions;  // a node
 
-    /// The column of that name, or nullptr.
-    [[nodiscard]] const ScoreColumn* find_score(std::string_view name) const noexcept;
+    [[nodiscard]] const Measured& of(View view) const noexcept;
 };
 
 }  // namespace graphmatter

@@ -16,6 +16,8 @@ struct Provenance {
     std::uint32_t min_posts = 2;
     std::uint32_t related_top = 10;
     bool drafts = true;
+    double backbone = 1;  // pairs above this significance are left out
+    std::string period;   // "year", "quarter" or "month"
 };
 
 /// Everything an exporter may see.

@@ -26,6 +26,7 @@ struct Query {
     std::vector<Parameter> parameters;
     std::vector<std::string> columns;
     std::string sql;
+    std::vector<std::string> needs = {};  // measures that the database must hold
 };
 
 /// A table of text cells; NULL is the empty cell with `null` set.
@@ -44,7 +45,8 @@ struct Answer {
 /// The query of that name; throws UsageError naming those there are.
 [[nodiscard]] const Query& find(std::string_view name);
 /// Runs a query read-only; arguments are bound, never pasted. Throws UsageError for unknown, missing or
-/// unfit arguments, DataError when the file is no graphmatter database or was made by another version.
+/// unfit arguments and for a measure (in `needs`, or the value of a parameter `measure`) that the database was built
+/// without, DataError when the file is no graphmatter database or was made by another version.
 [[nodiscard]] Answer run(const std::filesystem::path& database, const Query& query,
                          const std::map<std::string, std::string>& arguments);
 

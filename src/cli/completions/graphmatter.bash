@@ -22,6 +22,11 @@ _graphmatter()
             local done=${cur%"${cur##*,}"}
             COMPREPLY=($(compgen -P "$done" -W "$(_graphmatter_names formats | sed 1d) all" -- "${cur##*,}"))
             return ;;
+        --measures)
+            local chosen=${cur%"${cur##*,}"}
+            COMPREPLY=($(compgen -P "$chosen" -W "$(_graphmatter_names measures | sed 1d) default all" -- "${cur##*,}"))
+            return ;;
+        --period) COMPREPLY=($(compgen -W 'year quarter month' -- "$cur")); return ;;
         --view) COMPREPLY=($(compgen -W 'full entities posts' -- "$cur")); return ;;
         --format)
             case $command in
@@ -32,7 +37,7 @@ _graphmatter()
             esac
             return ;;
         --report) COMPREPLY=($(compgen -W 'merges kinds noise' -- "$cur")); return ;;
-        --jobs|--min-posts|--min-confidence|--top|--param) return ;;
+        --jobs|--min-posts|--backbone|--resolution|--seed|--min-confidence|--top|--param) return ;;
         --min-severity) COMPREPLY=($(compgen -W 'note warning error' -- "$cur")); return ;;
         --ignore)
             local before=${cur%"${cur##*,}"}
@@ -42,7 +47,7 @@ _graphmatter()
     esac
     local options
     case $command in
-        build) options="$reading --output --formats --view --min-posts --strict" ;;
+        build) options="$reading --output --formats --view --min-posts --backbone --measures --exact --resolution --seed --period --strict" ;;
         check) options="$reading --format --strict --min-severity --ignore --baseline --write-baseline --fix --dry-run" ;;
         related) options="$reading --post --top --format --evaluate" ;;
         aliases) options="$reading --min-confidence --format --report" ;;

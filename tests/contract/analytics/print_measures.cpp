@@ -11,6 +11,7 @@
 #include <graphmatter/analyse/betweenness.hpp>
 #include <graphmatter/analyse/closeness.hpp>
 #include <graphmatter/analyse/clustering.hpp>
+#include <graphmatter/analyse/communities.hpp>
 #include <graphmatter/analyse/components.hpp>
 #include <graphmatter/analyse/core_numbers.hpp>
 #include <graphmatter/analyse/degree.hpp>
@@ -44,10 +45,11 @@ int main(int argc, char** argv)
         const auto near = analyse::closeness(graph);
         const auto eigen = analyse::eigenvector(graph);
         const auto clustering = analyse::local_clustering(graph);
+        const auto groups = analyse::communities(graph);
         for (std::size_t v = 0; v < vertices; ++v)
-            std::cout << fmt::format("{} {} {} {} {} {} {} {} {} {}\n", degree[v], strength[v], rank[v],
+            std::cout << fmt::format("{} {} {} {} {} {} {} {} {} {} {}\n", degree[v], strength[v], rank[v],
                                      components.of[v], cores[v], between[v], near.closeness[v], near.harmonic[v],
-                                     clustering[v], eigen.values[v]);
+                                     clustering[v], eigen.values[v], groups.of[v]);
     }
     return 0;
 }

@@ -57,8 +57,8 @@ TEST_CASE("build reads, resolves and analyses", "[app]")
                                                       "notes/b.md date-unreadable", "notes/b.md link-dead"});
     CHECK(snapshot.about.generator.starts_with("graphmatter "));
     CHECK(snapshot.about.drafts);
-    REQUIRE(snapshot.findings.find_score("degree") != nullptr);
-    CHECK(snapshot.findings.find_score("degree")->values.size() == snapshot.graph.nodes.size());
+    REQUIRE(snapshot.findings.whole.find_score("degree") != nullptr);
+    CHECK(snapshot.findings.whole.find_score("degree")->values.size() == snapshot.graph.nodes.size());
     REQUIRE(snapshot.findings.pairs.size() == 1);
     CHECK(snapshot.findings.pairs[0].posts == 2);
     CHECK(snapshot.findings.related.size() == 3);
@@ -70,7 +70,7 @@ TEST_CASE("read stops before analysis", "[app]")
     write_vault(folder);
     const Snapshot snapshot = app::read(roots(folder), {});
     CHECK(snapshot.graph.nodes.size() > 3);
-    CHECK(snapshot.findings.scores.empty());
+    CHECK(snapshot.findings.whole.scores.empty());
     CHECK(snapshot.findings.related.empty());
     CHECK(snapshot.diagnostics.size() == 4);
 }
@@ -141,9 +141,9 @@ TEST_CASE("the number of threads changes nothing", "[app]")
         CHECK(text_id(one.graph, one.schema, id_at<NodeId>(n)) == text_id(four.graph, four.schema, id_at<NodeId>(n)));
     const auto parts = [](const Edge& e) { return std::tuple{e.from, e.to, e.relation, e.weight}; };
     CHECK(std::ranges::equal(one.graph.edges, four.graph.edges, {}, parts, parts));
-    REQUIRE(one.findings.scores.size() == four.findings.scores.size());
-    for (std::size_t s = 0; s < one.findings.scores.size(); ++s)
-        CHECK(one.findings.scores[s].values == four.findings.scores[s].values);
+    REQUIRE(one.findings.whole.scores.size() == four.findings.whole.scores.size());
+    for (std::size_t s = 0; s < one.findings.whole.scores.size(); ++s)
+        CHECK(one.findings.whole.scores[s].values == four.findings.whole.scores[s].values);
     const auto related = [](const RelatedPost& r) { return std::pair{r.post, r.score}; };
     CHECK(std::ranges::equal(one.findings.related.values, four.findings.related.values, {}, related, related));
 }

@@ -136,13 +136,22 @@ void add_findings(SampleBuilder& vault)
     const std::size_t count = vault.made().graph.nodes.size();
     const auto column = [&](std::string name, ScoreType type, std::vector<double> values) {
         values.resize(count);
-        findings.scores.push_back({std::move(name), type, std::move(values)});
+        findings.whole.scores.push_back({std::move(name), type, std::move(values), {}});
     };
     column("degree", ScoreType::integer, {7, 2, 0, 2, 3, 1, 2, 2, 1, 1, 2, 1});
     column("weighted_degree", ScoreType::real, {9, 3, 0, 2, 4, 1, 2, 2, 1, 1, 2, 1});
     column("pagerank", ScoreType::real, {0.25, 0.125, 1.0 / 3, 1e-7});
     column("component", ScoreType::integer, {0, 0, 1});
     column("core_number", ScoreType::integer, {2, 2, 0, 2, 2, 1, 2, 2, 1, 1, 1, 1});
+    column("community", ScoreType::integer, {0, 0, 1});
+    column("closeness", ScoreType::real, std::vector<double>(count, 0.5));
+    findings.whole.scores.back().precision = "sampled: 9 samples";
+    findings.whole.communities = {{"NVIDIA, ai", 11, 0.875}, {"Lonely", 1, 0}};
+    findings.whole.modularity = 0.25;
+    findings.trends.periods = {{"2023-Q4", 8095, 1}, {"2024-Q1", 8096, 1}};
+    findings.trends.uses = {{vault.at("person:ray-kurzweil"), 1, 1, 2, 1},
+                            {vault.at("organization:nvidia"), 0, 1, 1, 1},
+                            {vault.at("organization:nvidia"), 1, 1, 1, 1}};
     for (std::size_t i = 0; i < count; ++i)
         findings.positions.push_back({static_cast<float>(i) * 12.5F - 40, static_cast<float>(i % 3) * 100.25F});
     findings.pairs = {{vault.at("organization:nvidia"), vault.at("tag:ai"), 2, 0.75F, 1, 0.01F}};

@@ -195,10 +195,22 @@ TEST_CASE("a graph without nodes is a file that can be read")
     CHECK(nlohmann::json::parse(test::written(empty, "related")).empty());
 }
 
+TEST_CASE("the files say how precise a measure is")
+{
+    const auto snapshot = test::sample_snapshot();
+    CHECK_THAT(test::written(snapshot, "gexf"),
+               Catch::Contains("<description>12 nodes, 14 edges; closeness sampled: 9 samples</description>"));
+    CHECK_THAT(test::written(snapshot, "graphml"),
+               Catch::Contains("<!-- graphmatter test; closeness sampled: 9 samples -->"));
+    CHECK(nlohmann::json::parse(test::written(snapshot, "json"))["attributes"]["precision"] ==
+          "closeness sampled: 9 samples");
+    CHECK_THAT(test::written(snapshot, "gexf", View::posts), Catch::Contains("edges</description>"));
+}
+
 TEST_CASE("a measure without a value is left out")
 {
     Snapshot snapshot = test::sample_snapshot();
-    snapshot.findings.scores[2].values[0] = std::nan("");
+    snapshot.findings.whole.scores[2].values[0] = std::nan("");
     const auto json = nlohmann::json::parse(test::written(snapshot, "json"));
     CHECK_FALSE(json["nodes"][0]["attributes"].contains("pagerank"));
     CHECK(json["nodes"][1]["attributes"].contains("pagerank"));

@@ -64,7 +64,7 @@ TEST_CASE("the database says what it is and keeps its promises")
 {
     Built built(test::sample_snapshot());
     CHECK(built.value("PRAGMA application_id") == std::to_string(0x676D6174));
-    CHECK(built.value("PRAGMA user_version") == "2");
+    CHECK(built.value("PRAGMA user_version") == "3");
     CHECK(built.value("PRAGMA page_size") == "4096");
     CHECK(built.value("PRAGMA journal_mode") == "delete");
     CHECK(built.value("PRAGMA integrity_check") == "ok");
@@ -75,7 +75,7 @@ TEST_CASE("the database says what it is and keeps its promises")
                   "NOT LIKE 'sqlite%'")
             .empty());
     CHECK(built.value("SELECT value FROM about WHERE key = 'generator'") == "graphmatter test");
-    CHECK(built.value("SELECT value FROM about WHERE key = 'schema_version'") == "2");
+    CHECK(built.value("SELECT value FROM about WHERE key = 'schema_version'") == "3");
 }
 
 TEST_CASE("tables hold the snapshot")
@@ -108,6 +108,14 @@ TEST_CASE("tables hold the snapshot")
                 "1|1|1|0|entity|4|-|1.0", "3|1|1|0|entity|6|-|1.0"});
     CHECK(built.value("SELECT degree, weighted_degree, pagerank, component, core_number FROM measure WHERE id = 0") ==
           "7|9.0|0.25|0|2");
+    CHECK(built.rows("SELECT community, betweenness FROM measure WHERE id < 3") == Lines{"0|-", "0|-", "1|-"});
+    CHECK(built.rows("SELECT * FROM community") == Lines{"0|NVIDIA, ai|11|0.875", "1|Lonely|1|0.0"});
+    CHECK(built.rows("SELECT * FROM period") == Lines{"8095|2023-Q4|1", "8096|2024-Q1|1"});
+    CHECK(built.rows("SELECT * FROM entity_period") == Lines{"4|8096|1|2|1", "6|8095|1|1|1", "6|8096|1|1|1"});
+    CHECK(built.value("SELECT value FROM about WHERE key = 'measures'") ==
+          "degree,weighted_degree,pagerank,component,core_number,community,closeness");
+    CHECK(built.value("SELECT value FROM about WHERE key = 'precision_closeness'") == "sampled: 9 samples");
+    CHECK(built.value("SELECT value FROM about WHERE key = 'modularity'") == "0.250000");
     CHECK(built.value("SELECT code, severity, path, line FROM diagnostic") == "link-dead|warning|notes/a.md|24");
     CHECK(built.value("SELECT count(*), min(size), max(size) FROM layout") == "12|4.0|100.0");
 }
@@ -128,7 +136,11 @@ TEST_CASE("views speak in text ids")
     CHECK(built.value("SELECT id, source, target, label, weight FROM gephi_edges LIMIT 1") ==
           "e0|post:notes/a|person:ray-kurzweil|mentions|1.0");
     CHECK(built.value("SELECT * FROM people") ==
-          "person:ray-kurzweil|Ray Kurzweil|2|3|2024-01-02|2024-01-02|3|4.0|0.0|0|2");
+          "person:ray-kurzweil|Ray Kurzweil|2|3|2024-01-02|2024-01-02|3|4.0|0.0|0|2|0|-|-|0.5|-|-|-");
+    // Who is no longer named has a row, and so has who is new.
+    CHECK(built.rows("SELECT label, period, posts, posts_before, rank, rank_before, period_posts_before FROM trend "
+                     "ORDER BY label, period") ==
+          Lines{"NVIDIA|2023-Q4|1|0|1|-|0", "NVIDIA|2024-Q1|1|1|1|1|1", "Ray Kurzweil|2024-Q1|1|0|1|-|1"});
     CHECK(built.value("SELECT node_id, path, degree FROM posts ORDER BY degree DESC") == "post:notes/a|notes/a.md|7");
     for (const auto& view : built.rows("SELECT view FROM kind"))
         CHECK_NOTHROW(built.rows("SELECT * FROM \"" + view + "\""));

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <map>
 
 #include <catch2/catch.hpp>
@@ -76,14 +77,17 @@ TEST_CASE("a node shows what is known of it and nothing else")
     CHECK(seen == 12);
 }
 
-TEST_CASE("the entities view holds pairs, with the degrees of that view")
+TEST_CASE("the entities view holds pairs, with the measures of that view")
 {
-    const Snapshot snapshot = test::sample_snapshot();
+    Snapshot snapshot = test::sample_snapshot();
+    std::vector<double> degrees(12, std::nan(""));
+    degrees[6] = degrees[7] = 1;
+    snapshot.findings.entities.scores = {{"degree", ScoreType::integer, degrees, {}}};
     const ViewNetwork network(snapshot, View::entities, exports::pixel_sizes);
     REQUIRE(network.nodes().size() == 2);
     CHECK(measure(network, "degree") == std::vector<double>{1, 1});
-    CHECK(measure(network, "weighted_degree") == std::vector<double>{2, 2});
-    CHECK(measure(network, "core_number") == std::vector<double>{2, 2});
+    CHECK(network.measures().size() == 1);
+    CHECK(network.precision().empty());
     network.each_edge([](const ViewEdge& edge) {
         CHECK(edge.source == "organization:nvidia");
         CHECK(edge.target == "tag:ai");
@@ -95,16 +99,14 @@ TEST_CASE("the entities view holds pairs, with the degrees of that view")
     });
 }
 
-TEST_CASE("the posts view holds every post; a pair that names each other is one neighbour")
+TEST_CASE("the posts view holds every post; where it was not measured it has no measures")
 {
     const Snapshot snapshot = test::sample_snapshot();
     const ViewNetwork network(snapshot, View::posts, exports::gephi_sizes);
     REQUIRE(network.nodes().size() == 4);
     REQUIRE(network.edge_count() == 4);
-    CHECK(measure(network, "degree") == std::vector<double>{2, 1, 0, 1});
-    const auto weights = measure(network, "weighted_degree");
-    CHECK(weights[0] == Approx(0.83337 + 0.4 + 0.4 + 1));
-    CHECK(weights[2] == 0);
+    CHECK(network.measures().empty());
+    network.each_node([](const ViewNode& node) { CHECK(node.size == 20); });
     std::vector<std::string> edges;
     network.each_edge([&](const ViewEdge& edge) {
         edges.push_back(std::string{edge.source} + ">" + std::string{edge.target} + " " + std::string{edge.date});

@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* tables = R"sql(
 PRAGMA application_id = 1735221620;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 CREATE TABLE kind (name TEXT PRIMARY KEY, plural TEXT NOT NULL, color TEXT NOT NULL, view TEXT NOT NULL) STRICT;
 CREATE TABLE relation (id INTEGER PRIMARY KEY, name TEXT NOT NULL, symmetric INTEGER NOT NULL) STRICT;
 CREATE TABLE field (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, relation TEXT NOT NULL) STRICT;
@@ -31,9 +31,25 @@ CREATE TABLE related (post_id INTEGER NOT NULL, other_id INTEGER NOT NULL, rank 
 CREATE TABLE related_reason (post_id INTEGER NOT NULL, rank INTEGER NOT NULL, other_id INTEGER NOT NULL,
                              signal TEXT NOT NULL, entity_id INTEGER, detail TEXT, share REAL NOT NULL) STRICT;
 CREATE TABLE measure (id INTEGER PRIMARY KEY, degree INTEGER, weighted_degree REAL, pagerank REAL, component INTEGER,
-                      core_number INTEGER) STRICT;
+                      core_number INTEGER, community INTEGER, betweenness REAL, normalised_betweenness REAL, closeness REAL,
+                      harmonic_closeness REAL, eigenvector REAL, clustering REAL) STRICT;
+CREATE TABLE community (id INTEGER PRIMARY KEY, label TEXT NOT NULL, size INTEGER NOT NULL, inside REAL NOT NULL) STRICT;
+CREATE TABLE period (id INTEGER PRIMARY KEY, name TEXT NOT NULL, posts INTEGER NOT NULL) STRICT;
+CREATE TABLE entity_period (entity_id INTEGER NOT NULL, period_id INTEGER NOT NULL, posts INTEGER NOT NULL,
+                            uses INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (entity_id, period_id)) STRICT;
 CREATE TABLE diagnostic (code TEXT NOT NULL, severity TEXT NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL,
                          column INTEGER NOT NULL, message TEXT NOT NULL, help TEXT NOT NULL) STRICT;
+CREATE VIEW trend AS
+WITH now AS (
+    SELECT entity_id, period_id, posts, uses, rank FROM entity_period
+    UNION ALL
+    SELECT u.entity_id, p.id, 0, 0, NULL FROM entity_period u JOIN period p ON p.id = u.period_id + 1
+    WHERE NOT EXISTS (SELECT 1 FROM entity_period v WHERE v.entity_id = u.entity_id AND v.period_id = p.id))
+SELECT n.node_id, e.kind, e.label, p.name AS period, u.posts, u.uses, u.rank, p.posts AS period_posts,
+       coalesce(v.posts, 0) AS posts_before, v.rank AS rank_before, coalesce(q.posts, 0) AS period_posts_before
+FROM now u JOIN period p ON p.id = u.period_id JOIN entity e ON e.id = u.entity_id JOIN node n ON n.id = u.entity_id
+LEFT JOIN period q ON q.id = u.period_id - 1
+LEFT JOIN entity_period v ON v.entity_id = u.entity_id AND v.period_id = u.period_id - 1;
 CREATE VIRTUAL TABLE post_search USING fts5 (title, content = 'post', content_rowid = 'id', tokenize = 'trigram');
 CREATE VIRTUAL TABLE entity_search USING fts5 (text, content = 'alias', content_rowid = 'id', tokenize = 'trigram');
 CREATE VIEW graph_edge AS
@@ -75,8 +91,13 @@ INSERT INTO co_occurrence VALUES (3, 4, 2, 0.75, 1.0, 0.5);
 INSERT INTO related VALUES (0, 1, 1, 0.8125), (1, 0, 1, 0.8125);
 INSERT INTO related_reason VALUES (0, 1, 1, 'entity', 4, NULL, 0.25), (0, 1, 1, 'entity', 3, NULL, 0.75),
   (1, 1, 0, 'entity', 3, NULL, 0.75), (1, 1, 0, 'entity', 4, NULL, 0.25);
-INSERT INTO measure VALUES (0, 4, 4.0, 0.25, 0, 2), (1, 4, 4.0, 0.25, 0, 2), (2, 0, 0.0, 0.01, 1, 0), (3, 3, 3.0, 0.2, 0, 2),
-  (4, 2, 9.0, 0.1, 0, 2), (5, 1, 1.0, 0.05, 0, 1), (6, 2, 2.0, 0.06, 0, 2), (7, 3, 3.0, 0.07, 0, 2), (8, 1, 1.0, 0.01, 0, 1);
+INSERT INTO measure (id, degree, weighted_degree, pagerank, component, core_number, community, betweenness) VALUES
+  (0, 4, 4.0, 0.25, 0, 2, 0, 8.5), (1, 4, 4.0, 0.25, 0, 2, 1, 7.5), (2, 0, 0.0, 0.01, 1, 0, 2, 0.0),
+  (3, 3, 3.0, 0.2, 0, 2, 0, 1.5), (4, 2, 9.0, 0.1, 0, 2, 0, 4.5), (5, 1, 1.0, 0.05, 0, 1, 0, 0.0),
+  (6, 2, 2.0, 0.06, 0, 2, 1, 0.5), (7, 3, 3.0, 0.07, 0, 2, 1, 6.0), (8, 1, 1.0, 0.01, 0, 1, 1, 0.0);
+INSERT INTO community VALUES (0, 'OpenAI, 谷歌', 4, 0.75), (1, 'Ray Kurzweil', 4, 0.5), (2, '100% "quoted"', 1, 0.0);
+INSERT INTO period VALUES (8096, '2024-Q1', 2), (8097, '2024-Q2', 4);
+INSERT INTO entity_period VALUES (3, 8096, 2, 3, 1), (4, 8096, 2, 2, 1), (4, 8097, 4, 4, 1), (5, 8096, 1, 2, 2), (6, 8097, 1, 1, 1);
 INSERT INTO diagnostic VALUES ('link-dead', 'warning', 'posts/a.md', 13, 3, 'there is no gone.md', 'Correct the link.'),
   ('date-unreadable', 'warning', 'posts/c.md', 2, 7, 'not a date: soon', 'Write it as 2024-03-04.');
 INSERT INTO post_search (post_search) VALUES ('rebuild');

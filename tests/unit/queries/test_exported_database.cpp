@@ -42,14 +42,17 @@ TEST_CASE("Every query runs on a database that the exporter wrote", "[queries]")
     const std::vector<std::string> words{folder.path.string()};
     const auto roots = ingest::roots_from(words);
     const fs::path file = folder.path / "graph.sqlite";
-    exports::about_format("sqlite").write(app::build(roots, {}), exports::View::full, file, {});
-    const std::map<std::string, std::string> usual{
-        {"name", "Ada Lovelace"}, {"post", "b.md"}, {"text", "谷歌"}, {"since", "2024"}};
+    app::BuildOptions options;
+    options.analyse.measures = {"betweenness"};
+    exports::about_format("sqlite").write(app::build(roots, {}, options), exports::View::full, file, {});
+    const std::map<std::string, std::string> usual{{"from", "谷歌"}, {"to", "OpenAI"}, {"name", "Ada Lovelace"},
+                                                   {"post", "b.md"}, {"text", "谷歌"}, {"since", "2024"}};
     for (const auto& query : queries::all()) {
         INFO(query.name);
         std::map<std::string, std::string> arguments;
         for (const auto& parameter : query.parameters) {
             if (!parameter.has_default) arguments.insert(*usual.find(parameter.name));
+            if (parameter.name == "most") arguments["most"] = "1";
             if (parameter.name == "min_posts") arguments["min_posts"] = "2";
         }
         if (query.name == "new-entities") arguments["min_posts"] = "1";

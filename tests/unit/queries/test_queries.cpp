@@ -56,13 +56,15 @@ TEST_CASE("Every query has what help and lists show", "[queries]")
 TEST_CASE("Every query runs and gives the columns that its header names", "[queries]")
 {
     const ContractDatabase database;
-    const Arguments usual{{"name", "OpenAI"}, {"post", "posts/b.md"}, {"text", "ray"}, {"since", "2024"}};
+    const Arguments usual{{"from", "OpenAI"},     {"to", "谷歌"},  {"name", "OpenAI"},
+                          {"post", "posts/b.md"}, {"text", "ray"}, {"since", "2024"}};
     for (const auto& query : all()) {
         INFO(query.name);
         Arguments arguments;
         for (const auto& parameter : query.parameters) {
             if (!parameter.has_default) arguments.insert(*usual.find(parameter.name));
             if (parameter.name == "min_posts") arguments["min_posts"] = "1";
+            if (parameter.name == "most") arguments["most"] = "1";
         }
         const Answer answer = run(database.file(), query, arguments);
         CHECK(answer.columns == query.columns);
@@ -120,6 +122,66 @@ TEST_CASE("Central entities go by the measure asked for", "[queries]")
     CHECK(ask(database, "co-occurring").empty());
     CHECK(ask(database, "co-occurring", {{"min_posts", "2"}, {"kind", "people"}}).size() == 1);
     CHECK(ask(database, "co-occurring", {{"min_posts", "2"}, {"kind", "tag"}}).empty());
+}
+
+TEST_CASE("Communities, bridges and hidden connectors are told", "[queries]")
+{
+    const ContractDatabase database;
+    CHECK(ask(database, "communities") == Lines{"0|OpenAI, 谷歌|4|1|0.75", "1|Ray Kurzweil|4|1|0.5"});
+    CHECK(ask(database, "communities", {{"min_size", "1"}}).size() == 3);
+    CHECK(ask(database, "bridges", {{"min_posts", "2"}}) ==
+          Lines{"organization|OpenAI|organization:openai|2|2|0.5|OpenAI, 谷歌 1 · Ray Kurzweil 1",
+                "person|Ray Kurzweil|person:ray-kurzweil|2|2|0.5|OpenAI, 谷歌 1 · Ray Kurzweil 1"});
+    CHECK(ask(database, "bridges", {{"min_posts", "2"}, {"kind", "people"}}).size() == 1);
+    CHECK(ask(database, "bridges").empty());
+    CHECK(ask(database, "hidden-connectors", {{"top", "2"}}) ==
+          Lines{"organization|OpenAI|organization:openai|2|2|4.5", "person|Ray Kurzweil|person:ray-kurzweil|2|3|1.5"});
+    CHECK(ask(database, "hidden-connectors", {{"max_degree", "2"}, {"kind", "person"}}).empty());
+    CHECK(ask(database, "backbone", {{"name", "ray-kurzweil"}}).empty());
+    CHECK(ask(database, "backbone", {{"name", "ray-kurzweil"}, {"most", "0.5"}}) ==
+          Lines{"Ray Kurzweil|person|OpenAI|organization|2|0.75|0.5"});
+}
+
+TEST_CASE("A shortest path goes over posts", "[queries]")
+{
+    const ContractDatabase database;
+    CHECK(ask(database, "path", {{"from", "Google"}, {"to", "speaker:ray-kurzweil"}}) ==
+          Lines{"1|organization|谷歌|organization:谷歌", "2|post|Of minds|post:posts/a",
+                "3|person|Ray Kurzweil|person:ray-kurzweil", "4|post|机器之心|post:posts/b",
+                "5|speaker|Ray Kurzweil|speaker:ray-kurzweil"});
+    CHECK(ask(database, "path", {{"from", "Google"}, {"to", "speaker:ray-kurzweil"}, {"without", "tag,person"}})[2] ==
+          "3|organization|OpenAI|organization:openai");
+    CHECK(ask(database, "path", {{"from", "openai"}, {"to", "OpenAI"}}) ==
+          Lines{"1|organization|OpenAI|organization:openai"});
+    CHECK(ask(database, "path", {{"from", "openai"}, {"to", "Nobody"}}).empty());
+    CHECK(ask(database, "path", {{"from", "openai"}, {"to", "site:example.org"}}).empty());
+}
+
+TEST_CASE("Rising and falling entities go by what the period before lets expect", "[queries]")
+{
+    const ContractDatabase database;
+    // OpenAI: 2 of 2 posts, then 4 of 4, as expected. The others vanish.
+    CHECK(ask(database, "rising", {{"min_posts", "1"}}) ==
+          Lines{"speaker|Ray Kurzweil|speaker:ray-kurzweil|2024-Q2|1|0|1|NULL|1.0"});
+    CHECK(ask(database, "rising", {{"min_posts", "1"}, {"direction", "falling"}}) ==
+          Lines{"person|Ray Kurzweil|person:ray-kurzweil|2024-Q2|0|2|NULL|1|-1.79",
+                "organization|谷歌|organization:谷歌|2024-Q2|0|1|NULL|2|-1.15"});
+    CHECK(ask(database, "rising", {{"period", "2024-Q1"}, {"kind", "people"}, {"min_posts", "2"}}) ==
+          Lines{"person|Ray Kurzweil|person:ray-kurzweil|2024-Q1|2|0|1|NULL|2.0"});
+    CHECK(ask(database, "rising", {{"period", "1999"}}).empty());
+}
+
+TEST_CASE("A measure that the database was built without is named with the way out", "[queries]")
+{
+    const ContractDatabase database;
+    CHECK(ask(database, "central", {{"measure", "betweenness"}, {"top", "1"}}) ==
+          Lines{"source|https://example.org/talk|source:example.org/talk|2|6.0"});
+    CHECK_THROWS_AS(ask(database, "central", {{"measure", "closeness"}}), UsageError);
+    CHECK_THROWS_WITH(ask(database, "central", {{"measure", "closeness"}}), Contains("--measures closeness"));
+    database.run("UPDATE measure SET betweenness = NULL");
+    CHECK_THROWS_WITH(ask(database, "hidden-connectors"), Contains("--measures betweenness"));
+    database.run("DELETE FROM measure");
+    CHECK(ask(database, "hidden-connectors").empty());
 }
 
 TEST_CASE("Queries about posts find them by path, id, title and URL", "[queries]")
