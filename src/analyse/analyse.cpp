@@ -80,7 +80,8 @@ void measure(const KnowledgeGraph& nodes, Findings& findings, Stages& stages)
     findings.scores.push_back(integers("core_number", cores));
 }
 
-Findings run(const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options, const Watch& watch)
+Findings run(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options,
+             const Watch& watch)
 {
     Findings findings;
     Stages stages{watch};
@@ -90,22 +91,26 @@ Findings run(const KnowledgeGraph& graph, const Schema& schema, const AnalyseOpt
     stages.start(400);
     RelatedOptions related_options;
     related_options.top = options.related_top;
-    Related related = related_posts(graph, schema, related_options, stages.watch());
+    related_options.weights = options.related_weights;
+    related_options.dates = options.related_dates;
+    Related related = related_posts(corpus, graph, schema, related_options, stages.watch());
     findings.related = std::move(related.posts);
     findings.reasons = std::move(related.reasons);
+    findings.words = std::move(related.words);
+    findings.kind_weights = std::move(related.kind_weights);
     stages.finish();
     return findings;
 }
 
 }  // namespace
 
-Findings analyse(const Corpus&, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options,
+Findings analyse(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options,
                  const Watch& watch)
 {
     // More threads than cores gain nothing here, and oneTBB would say so on stderr.
     const unsigned cores = static_cast<unsigned>(tbb::info::default_concurrency());
     tbb::task_arena arena{static_cast<int>(options.jobs == 0 ? cores : std::min(options.jobs, cores))};
-    return arena.execute([&] { return run(graph, schema, options, watch); });
+    return arena.execute([&] { return run(corpus, graph, schema, options, watch); });
 }
 
 }  // namespace graphmatter::analyse

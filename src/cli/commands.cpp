@@ -19,6 +19,8 @@ constexpr std::array table{
             add_check},
     Command{"related", "List related posts with the reasons",
             "graphmatter related ~/garden --post posts/a.md\n"
+            "  graphmatter related ~/garden --older-only --format json > related.json\n"
+            "  graphmatter related ~/garden --explain-weights\n"
             "  graphmatter related out/graph.sqlite --top 3 --format json",
             add_related},
     Command{"aliases", "Propose names that mean one thing, with evidence",

@@ -27,6 +27,7 @@ struct RelatedCommand {
     ContentOptions content;
     std::string post, format = "text";
     std::uint32_t top = top_from_configuration;
+    bool older_only = false, newer_only = false, explain_weights = false;
 };
 
 bool is_database(const std::vector<std::string>& content)
@@ -63,14 +64,39 @@ std::vector<PostId> posts_meant(const Snapshot& snapshot, const Content& content
     return found;
 }
 
+Snapshot built(const RelatedCommand& command, Content& content, const Environment& environment)
+{
+    auto& analyse = content.options.analyse;
+    if (command.top != top_from_configuration) analyse.related_top = command.top;
+    if (command.older_only) analyse.related_dates = analyse::RelatedDates::older_only;
+    if (command.newer_only) analyse.related_dates = analyse::RelatedDates::newer_only;
+    ProgressLine line{command.content.quiet};
+    return app::build(content.roots, content.configuration, content.options, line.watch(environment));
+}
+
 std::vector<RelatedList> lists_from_content(const RelatedCommand& command, const Environment& environment)
 {
     Content content = opened(command.content);
-    if (command.top != top_from_configuration) content.options.analyse.related_top = command.top;
-    ProgressLine line{command.content.quiet};
-    const Snapshot snapshot =
-        app::build(content.roots, content.configuration, content.options, line.watch(environment));
+    const Snapshot snapshot = built(command, content, environment);
     return exports::related_lists(snapshot, posts_meant(snapshot, content, command.post));
+}
+
+/// What the engine found out about the kinds: those of which some entity is named in two posts or more.
+void explain_weights(const RelatedCommand& command, const Environment& environment)
+{
+    Content content = opened(command.content);
+    const Snapshot snapshot = built(command, content, environment);
+    std::vector<std::size_t> shared(snapshot.schema.kinds.size());
+    for (std::size_t n = 0; n < snapshot.graph.nodes.size(); ++n)
+        if (snapshot.graph.posts[n] >= 2) ++shared[index(snapshot.graph.nodes[n].kind)];
+    std::string text, json;
+    for (std::size_t k = 0; k < shared.size(); ++k) {
+        const std::string& name = snapshot.schema.kinds[k].name;
+        if (shared[k] == 0 || id_at<KindId>(k) == post_kind || name == kind::site) continue;
+        text += fmt::format("{:<14} {:.2f}  {} shared by posts\n", name, snapshot.findings.kind_weights[k], shared[k]);
+        json += fmt::format("{}\n  \"{}\": {:.4f}", json.empty() ? "" : ",", name, snapshot.findings.kind_weights[k]);
+    }
+    print(command.format == "json" ? fmt::format("{{{}\n}}\n", json) : text);
 }
 
 std::string text_of(const RelatedList& list)
@@ -79,10 +105,7 @@ std::string text_of(const RelatedList& list)
     if (list.suggestions.empty()) text += "  nothing is related\n";
     for (const auto& suggestion : list.suggestions) {
         text += fmt::format("  {:.2f}  {}  {}\n", suggestion.score, suggestion.path, suggestion.title);
-        std::vector<std::string> reasons;
-        for (const auto& reason : suggestion.because)
-            reasons.push_back(fmt::format("{} {:.0f} %", reason.label, 100 * reason.share));
-        if (!reasons.empty()) text += fmt::format("        because of {}\n", fmt::join(reasons, ", "));
+        if (!suggestion.why.empty()) text += fmt::format("        {}\n", suggestion.why);
     }
     return text;
 }
@@ -90,9 +113,15 @@ std::string text_of(const RelatedList& list)
 int run(const RelatedCommand& command, const Environment& environment)
 {
     expect_name("format", command.format, std::array<std::string_view, 2>{"text", "json"});
-    const auto lists = is_database(command.content.content)
-                           ? lists_from_database(command.content.content.front(), command.post, command.top)
-                           : lists_from_content(command, environment);
+    const bool from_database = is_database(command.content.content);
+    if (from_database && (command.older_only || command.newer_only || command.explain_weights))
+        throw UsageError("--older-only, --newer-only and --explain-weights need the posts, not a graph.sqlite");
+    if (command.explain_weights) {
+        explain_weights(command, environment);
+        return done;
+    }
+    const auto lists = from_database ? lists_from_database(command.content.content.front(), command.post, command.top)
+                                     : lists_from_content(command, environment);
     if (command.format == "json")
         print(exports::related_lists_json(lists));
     else
@@ -119,6 +148,12 @@ void add_related(CLI::App& app, Action& action)
     app.add_option("--top", command->top, "At most N posts in a list [10]; a graph.sqlite holds what it was built with")
         ->type_name("N")
         ->check(CLI::Range(1U, 1000U, "1 to 1000"));
+    auto* older =
+        app.add_flag("--older-only", command->older_only, "Suggest no post that is newer than the post itself");
+    app.add_flag("--newer-only", command->newer_only, "Suggest no post that is older than the post itself")
+        ->excludes(older);
+    app.add_flag("--explain-weights", command->explain_weights,
+                 "Print how much sharing an entity of each kind says about two posts, 0 to 1");
     app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };

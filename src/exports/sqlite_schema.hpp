@@ -7,7 +7,7 @@
 namespace graphmatter::exports {
 
 inline constexpr int sqlite_application_id = 0x676D6174;  // "gmat"
-inline constexpr int sqlite_schema_version = 2;           // PRAGMA user_version
+inline constexpr int sqlite_schema_version = 3;           // PRAGMA user_version
 
 /// The tables: fixed ones and `measure`, which has a column for each measure.
 [[nodiscard]] std::string table_definitions(const Findings& findings);

@@ -15,7 +15,7 @@ namespace graphmatter::queries {
 namespace {
 
 constexpr std::int64_t application_id = 0x676D6174;  // "gmat"
-constexpr std::int64_t contract_version = 2;
+constexpr std::int64_t contract_version = 3;
 
 std::vector<std::string_view> names_of(const std::vector<Parameter>& parameters)
 {

@@ -37,7 +37,9 @@ TEST_CASE("findings have every column, in order, and a value for each node and p
     const Schema schema = default_schema();
     const KnowledgeGraph graph = example::random_vault(3, schema);
     const std::size_t posts = example::named_in(graph).size();
-    const Findings findings = analyse::analyse({}, graph, schema);
+    Corpus corpus;
+    corpus.posts.resize(posts);
+    const Findings findings = analyse::analyse(corpus, graph, schema);
     REQUIRE(findings.scores.size() == measures.size());
     for (std::size_t i = 0; i < measures.size(); ++i) {
         CHECK(findings.scores[i].name == measures[i].name);
