@@ -3,7 +3,9 @@
 -- param: post=  path, id, title or URL of the post
 -- param: top=10  how many suggestions a post
 -- columns: post, rank, path, signal, kind, label, share
-SELECT p.path AS post, r.rank, o.path, x.signal, e.kind, coalesce(e.label, x.detail) AS label,
+SELECT p.path AS post, r.rank, o.path, x.signal, coalesce(e.kind, x.signal) AS kind,
+       CASE x.signal WHEN 'links_to' THEN 'links to it' WHEN 'linked_from' THEN 'is linked from it'
+                     WHEN 'recency' THEN 'written around the same time' ELSE coalesce(e.label, x.detail) END AS label,
        round(x.share, 4) AS share
 FROM related AS r
 JOIN related_reason AS x ON x.post_id = r.post_id AND x.rank = r.rank
@@ -13,4 +15,4 @@ JOIN post AS o ON o.id = r.other_id
 LEFT JOIN entity AS e ON e.id = x.entity_id
 WHERE r.rank <= :top
   AND (:post = '' OR :post IN (p.path, n.node_id, substr(n.node_id, 6), p.title, p.url))
-ORDER BY p.path, r.rank, x.share DESC, x.entity_id;
+ORDER BY p.path, r.rank, x.place;

@@ -4,11 +4,7 @@
 -- param: top=10  how many a post
 -- columns: post, rank, score, path, title, url, because
 SELECT p.path AS post, r.rank, round(r.score, 4) AS score, o.path, o.title, o.url,
-       (SELECT group_concat(coalesce(label, detail, signal), ', ')
-        FROM (SELECT e.label, x.detail, x.signal
-              FROM related_reason AS x LEFT JOIN entity AS e ON e.id = x.entity_id
-              WHERE x.post_id = r.post_id AND x.rank = r.rank
-              ORDER BY x.share DESC, e.id)) AS because
+       r.why AS because
 FROM related AS r
 JOIN post AS p ON p.id = r.post_id
 JOIN node AS n ON n.id = p.id

@@ -115,14 +115,18 @@ void add_pairs_and_trends(const Corpus& corpus, const KnowledgeGraph& graph, con
         [&] { findings.trends = trends(corpus, graph, options.period); });
 }
 
-void add_related(const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options, Findings& findings,
+void add_related(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options, Findings& findings,
                  const Watch& watch)
 {
     RelatedOptions related_options;
     related_options.top = options.related_top;
-    Related related = related_posts(graph, schema, related_options, watch);
+    related_options.weights = options.related_weights;
+    related_options.dates = options.related_dates;
+    Related related = related_posts(corpus, graph, schema, related_options, watch);
     findings.related = std::move(related.posts);
     findings.reasons = std::move(related.reasons);
+    findings.words = std::move(related.words);
+    findings.kind_weights = std::move(related.kind_weights);
 }
 
 Findings run(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options,
@@ -141,7 +145,7 @@ Findings run(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& sc
     stages.start(130);
     add_pairs_and_trends(corpus, graph, schema, options, findings, stages.watch());
     stages.start(400);
-    add_related(graph, schema, options, findings, stages.watch());
+    add_related(corpus, graph, schema, options, findings, stages.watch());
     stages.finish();
     measure_on_request(network, graph, options, findings.whole, watch);
     const auto wanted = [&](View view) { return std::ranges::find(options.views, view) != options.views.end(); };

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include <graphmatter/model/ids.hpp>
@@ -27,5 +28,22 @@ struct Incidence {
 [[nodiscard]] Incidence incidence(const KnowledgeGraph& graph, const Schema& schema,
                                   const std::function<bool(const Kind&)>& takes_part, std::uint32_t min_posts,
                                   EntityOrder order);
+
+/// Calls visit(rank) for each rank that stands in both ascending rows.
+template <class Visit>
+void for_each_shared(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b, Visit visit)
+{
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+        if (*i < *j)
+            ++i;
+        else if (*j < *i)
+            ++j;
+        else {
+            visit(*i);
+            ++i;
+            ++j;
+        }
+    }
+}
 
 }  // namespace graphmatter::analyse

@@ -1,66 +1,35 @@
 #include <graphmatter/analyse/related_posts.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
+#include "analyse/related_reasons.hpp"
 #include "analyse/related_search.hpp"
 
 namespace graphmatter::analyse {
 
 namespace {
 
-constexpr std::size_t block_size = 128;     // posts
+constexpr std::size_t block_size = 64;      // posts
 constexpr std::size_t blocks_in_wave = 64;  // between two looks at the watch
-constexpr std::size_t most_reasons = 5;
-
-EntityIndex make_index(const KnowledgeGraph& graph, const Schema& schema)
-{
-    EntityIndex entities{
-        incidence(
-            graph, schema, [](const Kind& kind) { return kind.name != kind::site; }, 2, EntityOrder::rarest_first),
-        {},
-        0};
-    const auto posts = static_cast<double>(entities.who.posts());
-    entities.log_posts = std::log(posts);
-    for (std::size_t rank = 0; rank < entities.who.nodes.size(); ++rank) {
-        const auto frequency = static_cast<double>(entities.who.posts_of[rank].size());
-        entities.idf.push_back(std::max(0.0, std::log((posts + 1) / (frequency + 0.5))));
-    }
-    return entities;
-}
 
 /// Suggestions of consecutive posts.
 struct Block {
     Rows<RelatedPost> posts;
     Rows<Reason> reasons;
+    StringPool words;
 };
 
-void give_reasons(const EntityIndex& entities, std::uint32_t post, PostId other, Rows<Reason>& reasons)
-{
-    const std::size_t first = reasons.values.size();
-    double sum = 0;
-    for_each_shared(entities.who.ranks_of[post], entities.who.ranks_of[other], [&](std::uint32_t rank) {
-        if (reasons.values.size() - first == most_reasons) return;
-        reasons.values.push_back({entities.who.nodes[rank], static_cast<float>(entities.idf[rank])});
-        sum += entities.idf[rank];
-    });
-    for (std::size_t i = first; i < reasons.values.size(); ++i)
-        reasons.values[i].share = static_cast<float>(static_cast<double>(reasons.values[i].share) / sum);
-    reasons.close_row();
-}
-
-Block suggest(const EntityIndex& entities, RelatedSearch& search, std::size_t begin, std::size_t end)
+Block suggest(const RelatedIndex& all, RelatedSearch& search, std::size_t begin, std::size_t end)
 {
     Block block;
     for (std::size_t p = begin; p < end; ++p) {
-        const auto post = static_cast<std::uint32_t>(p);
-        const auto best = search.best(post);
-        for (const Candidate& other : best) {
+        const auto post = id_at<PostId>(p);
+        for (const Candidate& other : search.best(post)) {
             block.posts.values.push_back({other.post, other.score});
-            give_reasons(entities, post, other.post, block.reasons);
+            give_reasons(all, post, other, block.words, block.reasons);
         }
         block.posts.close_row();
     }
@@ -75,19 +44,36 @@ void append(Rows<T>& rows, const Rows<T>& more)
     rows.values.insert(rows.values.end(), more.values.begin(), more.values.end());
 }
 
+void append(Related& related, Block& block)
+{
+    const std::vector<StringId> ids = related.words.intern_all(block.words);
+    for (Reason& reason : block.reasons.values)
+        if (reason.signal == Signal::text || reason.signal == Signal::title)
+            reason.about = static_cast<std::uint32_t>(ids[index(reason.word())]);
+    append(related.posts, block.posts);
+    append(related.reasons, block.reasons);
+}
+
 }  // namespace
 
-Related related_posts(const KnowledgeGraph& graph, const Schema& schema, const RelatedOptions& options,
-                      const Watch& watch)
+bool fits_dates(RelatedDates dates, Date post, Date other) noexcept
 {
-    const EntityIndex entities = make_index(graph, schema);
-    const std::size_t posts = entities.who.posts();
+    if (dates == RelatedDates::all || !post.ok() || !other.ok()) return true;
+    return dates == RelatedDates::older_only ? other <= post : other >= post;
+}
+
+Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
+                      const RelatedOptions& options, const Watch& watch)
+{
+    const std::size_t posts = corpus.posts.size();
     Related related;
-    if (options.top == 0) {
+    if (options.top == 0 || posts == 0) {
         related.posts.offsets.resize(posts + 1);
         return related;
     }
-    tbb::enumerable_thread_specific<RelatedSearch> searches{[&] { return RelatedSearch{entities, options}; }};
+    const RelatedIndex all{corpus, graph, schema, options};
+    related.kind_weights = all.kind_weights;
+    tbb::enumerable_thread_specific<RelatedSearch> searches{[&] { return RelatedSearch{all}; }};
     for (std::size_t wave = 0; wave < posts; wave += block_size * blocks_in_wave) {
         watch.check();
         watch.report("analysing", wave, posts);
@@ -95,13 +81,11 @@ Related related_posts(const KnowledgeGraph& graph, const Schema& schema, const R
         std::vector<Block> blocks((wave_end - wave + block_size - 1) / block_size);
         tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t b) {
             const std::size_t begin = wave + b * block_size;
-            blocks[b] = suggest(entities, searches.local(), begin, std::min(begin + block_size, wave_end));
+            blocks[b] = suggest(all, searches.local(), begin, std::min(begin + block_size, wave_end));
         });
-        for (const Block& block : blocks) {
-            append(related.posts, block.posts);
-            append(related.reasons, block.reasons);
-        }
+        for (Block& block : blocks) append(related, block);
     }
+    related.words.release_index();
     return related;
 }
 

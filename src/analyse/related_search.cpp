@@ -1,176 +1,317 @@
 #include "analyse/related_search.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <limits>
+#include <cmath>
+#include <cstdlib>
+
+#include <graphmatter/analyse/entity_part.hpp>
+#include <graphmatter/analyse/recency_part.hpp>
+#include <graphmatter/analyse/text_part.hpp>
+#include <graphmatter/analyse/title_part.hpp>
+
+#include "analyse/shared_terms.hpp"
 
 namespace graphmatter::analyse {
 
 namespace {
 
-constexpr double rounding = 1e-5;  // of sums in single precision, as a share of the whole
+constexpr float rounding = 1e-4F;  // of sums in single precision
 
-struct Better {
-    bool operator()(const Candidate& a, const Candidate& b) const noexcept
-    {
-        return a.score != b.score ? a.score > b.score : a.post < b.post;
-    }
-};
-struct Heavier {
-    bool operator()(const Partial& a, const Partial& b) const noexcept
-    {
-        return a.weight != b.weight ? a.weight > b.weight : a.post < b.post;
-    }
-};
-
-/// The n entries of a list that lie nearest around the place where `post` stands in it.
-std::span<const std::uint32_t> nearest(std::span<const std::uint32_t> list, std::uint32_t post, std::size_t n)
+/// The posts of each term.
+Rows<Posting> lists_of(const Rows<TermWeight>& rows, const std::vector<double>& lengths, std::size_t terms)
 {
-    const auto place = static_cast<std::size_t>(std::ranges::lower_bound(list, post) - list.begin());
-    const std::size_t begin = std::min(place - std::min(place, n / 2), list.size() - n);
-    return list.subspan(begin, n);
+    Rows<Posting> lists;
+    lists.offsets.assign(terms + 1, 0);
+    for (const TermWeight& term : rows.values) ++lists.offsets[index(term.term)];
+    std::uint32_t sum = 0;
+    for (auto& offset : lists.offsets) sum = offset += sum;
+    lists.values.resize(sum);
+    for (std::size_t post = rows.size(); post-- > 0;)
+        for (const TermWeight& term : rows[post])
+            lists.values[--lists.offsets[index(term.term)]] = {
+                static_cast<std::uint32_t>(post), static_cast<float>(static_cast<double>(term.weight) / lengths[post])};
+    return lists;
 }
 
 }  // namespace
 
-RelatedSearch::RelatedSearch(const EntityIndex& entities, const RelatedOptions& options)
-    : entities_(entities),
-      options_(options),
-      read_(entities.who.posts()),
-      seen_(options.postings),
-      unread_(entities.who.nodes.size())
+RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph, const Schema& schema,
+                           const RelatedOptions& the_options)
+    : corpus{the_corpus},
+      options{the_options},
+      posts{corpus.posts.size()},
+      kind_weights{analyse::kind_weights(corpus.texts, graph, schema)},
+      text_lengths{pivoted_lengths(corpus.texts.prose)},
+      title_lengths{lengths_of(corpus.texts.heads)},
+      text_lists{lists_of(corpus.texts.prose, text_lengths, corpus.texts.size())},
+      title_lists{lists_of(corpus.texts.heads, title_lengths, corpus.texts.size())},
+      who{incidence(
+          graph, schema, [](const Kind& kind) { return kind.name != kind::site; }, 2, EntityOrder::rarest_first)},
+      links{post_links(corpus, graph)},
+      ranks{date_ranks(corpus.posts)}
 {
+    for (std::size_t rank = 0; rank < who.nodes.size(); ++rank)
+        entity_weights.push_back(kind_weights[index(graph.nodes[index(who.nodes[rank])].kind)] *
+                                 entity_idf(posts, who.posts_of[rank].size()));
+    longest_title_list = std::max<std::size_t>(posts / 16, 4);
+    for (std::size_t post = 0; post < posts; ++post) {
+        if (!title_lengths.empty()) common_titles.push_back(static_cast<float>(common_share(post)));
+        if (ranks[post] != undated) by_date.push_back(id_at<PostId>(post));
+        const double whole = text_part(1, links.linking_posts(id_at<PostId>(post)));
+        popularity.push_back(static_cast<float>(whole / text_part(1, 0) * 0.6 * options.weights.text));
+    }
+    std::ranges::stable_sort(by_date, {}, [this](PostId post) { return ranks[index(post)]; });
+    for (std::size_t i = 0; i < 2 * posts; ++i)
+        recency.push_back(
+            static_cast<float>(options.weights.recency * recency_part(0, static_cast<std::int64_t>(i), posts)));
 }
 
-std::span<const Candidate> RelatedSearch::best(std::uint32_t post)
+double RelatedIndex::common_share(std::size_t post) const
 {
-    best_.clear();
-    own_ = entities_.who.ranks_of[post];
-    read_lists(post);
-    collect();
-    try_leaders();
-    try_others();
-    for (const std::uint32_t rank : own_.subspan(read_count_)) unread_[rank] = 0;
-    std::ranges::sort_heap(best_, Better{});
+    double squares = 0;
+    for (const TermWeight& term : corpus.texts.heads[post])
+        if (title_lists[term.term].size() > longest_title_list)
+            squares += static_cast<double>(term.weight) * static_cast<double>(term.weight);
+    return squares == 0 ? 0 : std::sqrt(squares) / title_lengths[post];
+}
+
+Parts parts_of(const RelatedIndex& all, PostId post, PostId other)
+{
+    const PostTexts& texts = all.corpus.texts;
+    const RelatedWeights& weights = all.options.weights;
+    Parts parts;
+    if (!texts.prose.empty()) {
+        const double similarity = text_similarity(texts.prose, all.text_lengths, post, other);
+        parts.text = weights.text * text_part(similarity, all.links.linking_posts(other));
+        parts.title = weights.title * title_part(texts.heads, all.title_lengths, post, other);
+    }
+    double shared = 0;
+    for_each_shared(all.who.ranks_of[post], all.who.ranks_of[other],
+                    [&](std::uint32_t rank) { shared += all.entity_weights[rank]; });
+    parts.entities = weights.entities * entity_part(shared, all.posts);
+    const auto to = all.links.to[post];
+    if (const auto link = std::ranges::lower_bound(to, other, {}, &PostLink::post);
+        link != to.end() && link->post == other)
+        parts.links_to = weights.links * link_part(*link);
+    if (std::ranges::binary_search(all.links.from[post], other))
+        parts.linked_from = weights.links * backlink_part(all.links.linking_posts(post));
+    parts.recency = weights.recency * recency_part(all.ranks[index(post)], all.ranks[index(other)], all.posts);
+    return parts;
+}
+
+RelatedSearch::RelatedSearch(const RelatedIndex& all) : index_{all}, sums_(all.posts), seen_(all.posts + 1) {}
+
+std::span<const Candidate> RelatedSearch::best(PostId post)
+{
+    is_cut_ = false;
+    sums_[index(post)].seen = 1;  // never a candidate itself
+    if (!index_.corpus.texts.prose.empty()) {
+        read_texts(post);
+        read_titles(post);
+    }
+    read_entities(post);
+    see_others(post);
+    score_roughly(post);
+    score_fully(post);
+    if (may_miss_titles(post)) {
+        see_common_titles(post);
+        score_roughly(post);
+        score_fully(post);
+    }
+    for (std::size_t i = 0; i < seen_count_; ++i) sums_[seen_[i]] = {};
+    seen_count_ = 0;
+    sums_[index(post)] = {};
     return best_;
 }
 
-void RelatedSearch::read_lists(std::uint32_t post)
+void RelatedSearch::see(PostId post)
 {
-    rest_ = 0;
-    for (const std::uint32_t rank : own_) rest_ += entities_.idf[rank];
-    slack_ = rounding * rest_;
-    std::size_t budget = options_.postings;
-    for (read_count_ = 0; read_count_ < own_.size(); ++read_count_) {
-        const std::uint32_t rank = own_[read_count_];
-        const auto list = entities_.who.posts_of[rank];
+    Sums& sums = sums_[index(post)];
+    seen_[seen_count_] = static_cast<std::uint32_t>(post);
+    seen_count_ += 1 - sums.seen;
+    sums.seen = 1;
+}
+
+void RelatedSearch::read_texts(PostId post)
+{
+    std::size_t budget = index_.options.postings;
+    const auto length = static_cast<float>(index_.text_lengths[index(post)]);
+    for (const TermWeight& term : index_.corpus.texts.prose[post]) {
+        const auto list = index_.text_lists[term.term];
         if (list.size() > budget) {
-            if (seen_count_ < options_.candidates) add(nearest(list, post, budget), entities_.idf[rank]);
+            is_cut_ = true;
             break;
         }
         budget -= list.size();
-        add(list, entities_.idf[rank]);
-        rest_ -= entities_.idf[rank];
+        const float weight = term.weight / length;
+        std::size_t count = seen_count_;
+        for (const Posting& posting : list) {
+            Sums& sums = sums_[posting.post];
+            sums.text += weight * posting.weight;
+            seen_[count] = posting.post;  // kept when it is new; written anyway, which saves a branch
+            count += 1 - sums.seen;
+            sums.seen = 1;
+        }
+        seen_count_ = count;
     }
-    rest_ = std::max(rest_, 0.0);
-    for (const std::uint32_t rank : own_.subspan(read_count_)) unread_[rank] = static_cast<float>(entities_.idf[rank]);
-    read_[post] = 0;
 }
 
-void RelatedSearch::add(std::span<const std::uint32_t> list, double idf)
+void RelatedSearch::read_titles(PostId post)
 {
-    const auto gain = static_cast<float>(idf);
-    std::size_t count = seen_count_;
-    for (const std::uint32_t other : list) {
-        const float before = read_[other];
-        seen_[count] = other;  // kept when it is new; written anyway, which saves a branch
-        count += before == 0 ? 1 : 0;
-        read_[other] = before + gain;
+    const auto length = static_cast<float>(index_.title_lengths[index(post)]);
+    for (const TermWeight& term : index_.corpus.texts.heads[post]) {
+        const auto list = index_.title_lists[term.term];
+        if (list.size() > index_.longest_title_list) continue;
+        const float weight = term.weight / length;
+        std::size_t count = seen_count_;
+        for (const Posting& posting : list) {
+            Sums& sums = sums_[posting.post];
+            sums.title += weight * posting.weight;
+            seen_[count] = posting.post;
+            count += 1 - sums.seen;
+            sums.seen = 1;
+        }
+        seen_count_ = count;
     }
-    seen_count_ = count;
 }
 
-void RelatedSearch::collect()
+/// Whether a post that shares nothing but common words of titles might be better than the last of the best.
+bool RelatedSearch::may_miss_titles(PostId post) const
 {
-    others_.resize(seen_count_);
+    constexpr float most_title = 0.15F;
+    if (index_.common_titles.empty() || index_.common_titles[index(post)] == 0) return false;
+    const float most =
+        most_title * static_cast<float>(index_.options.weights.title) * index_.common_titles[index(post)] +
+        index_.recency.front();
+    return best_.size() < index_.options.top || best_.back().score <= most + rounding;
+}
+
+void RelatedSearch::see_common_titles(PostId post)
+{
+    for (const TermWeight& term : index_.corpus.texts.heads[post])
+        if (const auto list = index_.title_lists[term.term]; list.size() > index_.longest_title_list)
+            for (const Posting& posting : list) see(static_cast<PostId>(posting.post));
+}
+
+void RelatedSearch::read_entities(PostId post)
+{
+    std::size_t budget = index_.options.postings;
+    for (const std::uint32_t rank : index_.who.ranks_of[post]) {
+        const auto list = index_.who.posts_of[rank];
+        const auto weight = static_cast<float>(index_.entity_weights[rank]);
+        if (!(weight > 0)) continue;
+        if (list.size() > budget) {
+            is_cut_ = true;
+            break;
+        }
+        budget -= list.size();
+        for (const std::uint32_t other : list) {
+            see(static_cast<PostId>(other));
+            sums_[other].entities += weight;
+        }
+    }
+}
+
+void RelatedSearch::see_others(PostId post)
+{
+    if (index_.ranks[index(post)] == undated) return;
+    // The nearest by date on either side that may be suggested.
+    const auto& posts = index_.by_date;
+    const auto place = std::ranges::lower_bound(posts, index_.ranks[index(post)], {},
+                                                [this](PostId p) { return index_.ranks[index(p)]; }) -
+                       posts.begin();
+    const auto walk = [&](std::ptrdiff_t at, std::ptrdiff_t step) {
+        for (std::uint32_t found = 0; found <= index_.options.top && at >= 0 && at < std::ssize(posts); at += step) {
+            const PostId other = posts[static_cast<std::size_t>(at)];
+            if (!may_suggest(post, other)) break;  // nor may what lies behind
+            see(other);
+            ++found;
+        }
+    };
+    // Of one day the first by id win; more of them than are wanted are not needed.
+    walk(place, 1);
+    walk(place - 1, -1);
+    for (auto at = place; at < std::ssize(posts); ++at)
+        if (index_.ranks[index(posts[static_cast<std::size_t>(at)])] != index_.ranks[index(post)]) {
+            walk(at, 1);
+            break;
+        }
+}
+
+bool RelatedSearch::may_suggest(PostId post, PostId other) const
+{
+    const auto& posts = index_.corpus.posts;
+    return fits_dates(index_.options.dates, posts[index(post)].date, posts[index(other)].date);
+}
+
+void RelatedSearch::score_roughly(PostId post)
+{
+    constexpr float saturation = 0.3F, most_title = 0.15F, most_entities = 0.4F;
+    const auto& weights = index_.options.weights;
+    const auto title = most_title * static_cast<float>(weights.title);
+    const auto entities = most_entities * static_cast<float>(weights.entities);
+    const auto log_posts = static_cast<float>(std::log(static_cast<double>(std::max<std::size_t>(index_.posts, 2))));
+    const float most_recency = index_.recency.front();
+    const bool has_titles = !index_.common_titles.empty();
+    const float common = has_titles ? index_.common_titles[index(post)] : 0;
+    const std::int64_t rank = index_.ranks[index(post)];
+    rough_.clear();
+    bars_.assign(wanted(), 0);  // a heap of the best scores, the least in front
     for (std::size_t i = 0; i < seen_count_; ++i) {
         const std::uint32_t other = seen_[i];
-        others_[i] = {static_cast<PostId>(other), read_[other]};
-        read_[other] = 0;
+        const Sums& sums = sums_[other];
+        const float bar = bars_.front() - rounding;
+        // Without a division: as much as it can be.
+        const float more_title = common == 0 ? 0 : common * index_.common_titles[other];  // Cauchy and Schwarz
+        const float bound = sums.text * (1 / saturation) * index_.popularity[other] +
+                            title * (sums.title + more_title) + entities * sums.entities / log_posts + most_recency;
+        if (bound < bar || !may_suggest(post, static_cast<PostId>(other))) continue;
+        float score = sums.text / (sums.text + saturation) * index_.popularity[other] +
+                      entities * sums.entities / (sums.entities + log_posts);
+        if (const std::int64_t other_rank = index_.ranks[other]; rank != undated && other_rank != undated)
+            score += index_.recency[static_cast<std::size_t>(std::abs(rank - other_rank))];
+        if (score + title * (sums.title + more_title) < bar) continue;
+        score += more_title == 0 ? title * sums.title : full_title(post, static_cast<PostId>(other));
+        if (score < bar) continue;
+        rough_.push_back({score, static_cast<PostId>(other)});
+        if (score <= bars_.front()) continue;
+        std::ranges::pop_heap(bars_, std::ranges::greater{});
+        bars_.back() = score;
+        std::ranges::push_heap(bars_, std::ranges::greater{});
     }
-    seen_count_ = 0;
+    const float least = bars_.front() - rounding;
+    std::erase_if(rough_, [least](const Rough& other) { return other.score < least; });
 }
 
-void RelatedSearch::try_leaders()
+float RelatedSearch::full_title(PostId post, PostId other) const
 {
-    leaders_.assign(options_.top, {});  // heaviest first
-    float bar = 0;
-    for (std::uint32_t place = 0; place < others_.size(); ++place) {
-        const float weight = others_[place].weight;
-        if (!(weight > bar)) continue;
-        const auto next = std::ranges::upper_bound(leaders_, weight, std::ranges::greater{}, &Leader::weight);
-        std::move_backward(next, leaders_.end() - 1, leaders_.end());
-        *next = {weight, place};
-        bar = leaders_.back().weight;
-    }
-    for (const Leader& leader : leaders_) {
-        if (leader.weight == 0) break;
-        offer(others_[leader.place].post);
-        others_[leader.place].weight = 0;
-    }
+    return static_cast<float>(index_.options.weights.title *
+                              title_part(index_.corpus.texts.heads, index_.title_lengths, post, other));
 }
 
-void RelatedSearch::try_others()
-{
-    const double bar = best_.size() < options_.top ? 0 : best_.front().weight - slack_ - rest_;
-    const float least = std::max(static_cast<float>(bar), std::numeric_limits<float>::min());
-    std::erase_if(others_, [least](const Partial& other) { return other.weight < least; });
-    if (others_.size() > options_.candidates) {
-        std::ranges::nth_element(others_, others_.begin() + options_.candidates, Heavier{});
-        others_.resize(options_.candidates);
-    }
-    // Their rows lie anywhere in memory: ask for them ahead, first where a row begins, then its end, which is read
-    // first.
-    constexpr std::size_t ahead = 8;
-    const auto& rows = entities_.who.ranks_of;
-    for (std::size_t i = 0; i < others_.size() + 2 * ahead; ++i) {
-        if (i < others_.size()) __builtin_prefetch(&rows.offsets[index(others_[i].post)]);
-        if (i >= ahead && i - ahead < others_.size())
-            __builtin_prefetch(rows.values.data() + rows.offsets[index(others_[i - ahead].post) + 1] - 1);
-        if (i < 2 * ahead) continue;
-        const Partial& other = others_[i - 2 * ahead];
-        if (has_chance(other.weight + unread_weight(other.post))) offer(other.post);
-    }
-}
+std::size_t RelatedSearch::wanted() const { return is_cut_ ? index_.options.candidates : index_.options.top; }
 
-bool RelatedSearch::has_chance(double weight) const
+void RelatedSearch::score_fully(PostId post)
 {
-    return best_.size() < options_.top || weight + slack_ >= best_.front().weight;
-}
-
-double RelatedSearch::unread_weight(PostId other) const
-{
-    double sum = 0;
-    if (read_count_ == own_.size()) return sum;
-    const auto ranks = entities_.who.ranks_of[other];
-    for (auto i = ranks.size(); i > 0 && ranks[i - 1] >= own_[read_count_]; --i)
-        sum += static_cast<double>(unread_[ranks[i - 1]]);
-    return sum;
-}
-
-void RelatedSearch::offer(PostId other)
-{
-    double weight = 0;
-    for_each_shared(own_, entities_.who.ranks_of[other], [&](std::uint32_t rank) { weight += entities_.idf[rank]; });
-    const Candidate candidate{other, static_cast<float>(weight / (weight + entities_.log_posts)), weight};
-    if (!(candidate.score > 0)) return;
-    if (best_.size() == options_.top) {
-        if (!Better{}(candidate, best_.front())) return;
-        std::ranges::pop_heap(best_, Better{});
-        best_.pop_back();
-    }
-    best_.push_back(candidate);
-    std::ranges::push_heap(best_, Better{});
+    best_.clear();
+    const auto offer = [&](PostId other) {
+        const Parts parts = parts_of(index_, post, other);
+        if (const auto score = static_cast<float>(parts.sum()); score > 0) best_.push_back({other, score, parts});
+    };
+    // What links tie has a part more, and there is little of it.
+    const auto to = index_.links.to[post];
+    const auto from = index_.links.from[post];
+    const auto is_target = [to](PostId other) { return std::ranges::binary_search(to, other, {}, &PostLink::post); };
+    for (const PostLink& link : to)
+        if (may_suggest(post, link.post)) offer(link.post);
+    for (const PostId other : from)
+        if (!is_target(other) && may_suggest(post, other)) offer(other);
+    for (const Rough& other : rough_)
+        if (!is_target(other.post) && !std::ranges::binary_search(from, other.post)) offer(other.post);
+    std::ranges::sort(best_, [](const Candidate& a, const Candidate& b) {
+        return a.score != b.score ? a.score > b.score : a.post < b.post;
+    });
+    if (best_.size() > index_.options.top) best_.resize(index_.options.top);
 }
 
 }  // namespace graphmatter::analyse

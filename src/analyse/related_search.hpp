@@ -1,100 +1,107 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include <graphmatter/analyse/link_part.hpp>
 #include <graphmatter/analyse/related_posts.hpp>
 
 #include "analyse/incidence.hpp"
 
 namespace graphmatter::analyse {
 
-/// What all posts share: the index and the idf of every rank. Ranks run from the rarest entity on, so idf falls.
-struct EntityIndex {
-    Incidence who;
-    std::vector<double> idf;
-    double log_posts = 0;
+/// A term of a post in the list of the term, its weight divided by the length of the post's vector.
+struct Posting {
+    std::uint32_t post = 0;
+    float weight = 0;
 };
 
-/// Calls visit(rank) for each entity that both posts name, rarest first.
-template <class Visit>
-void for_each_shared(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b, Visit visit)
-{
-    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-        if (*i < *j)
-            ++i;
-        else if (*j < *i)
-            ++j;
-        else {
-            visit(*i);
-            ++i;
-            ++j;
-        }
-    }
-}
+/// What all searches share. Terms and entities are numbered from the rarest on.
+struct RelatedIndex {
+    RelatedIndex(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
+                 const RelatedOptions& options);
 
-/// A post that may be suggested, and the sum of idf over what it shares.
+    const Corpus& corpus;
+    const RelatedOptions& options;
+    std::size_t posts = 0;
+    std::vector<double> kind_weights;
+    std::vector<double> text_lengths, title_lengths;
+    Rows<Posting> text_lists, title_lists;  // a row a term, posts ascending
+    Incidence who;
+    std::vector<double> entity_weights;  // by rank: kind weight * idf
+    PostLinks links;
+    std::vector<std::int64_t> ranks;  // date_ranks()
+    std::vector<PostId> by_date;      // dated posts
+    // Words of titles in more posts than this are common: their lists are not read, and a bound stands for them.
+    std::size_t longest_title_list = 0;
+    std::vector<float> common_titles;  // by post: the length of the common words' vector, of the whole one's
+    // Tables of what would take a logarithm for every candidate.
+    std::vector<float> popularity;  // by post: the factor of its text part
+    std::vector<float> recency;     // by difference of ranks
+
+  private:
+    [[nodiscard]] double common_share(std::size_t post) const;
+};
+
+/// The parts of a score, by their weights.
+struct Parts {
+    double text = 0, title = 0, entities = 0, links_to = 0, linked_from = 0, recency = 0;
+
+    [[nodiscard]] double sum() const noexcept { return text + title + entities + links_to + linked_from + recency; }
+};
+
 struct Candidate {
     PostId post{};
     float score = 0;
-    double weight = 0;
+    Parts parts;
 };
 
-/// What was read of a candidate's weight.
-struct Partial {
-    PostId post{};
-    float weight = 0;
-};
-struct Leader {
-    float weight = 0;
-    std::uint32_t place = 0;  // in the list of all
-};
+/// Every part in full. O(terms and entities of both).
+[[nodiscard]] Parts parts_of(const RelatedIndex& index, PostId post, PostId other);
 
 /// Finds suggestions for one post after the other; the memory is used again.
 class RelatedSearch {
   public:
-    RelatedSearch(const EntityIndex& entities, const RelatedOptions& options);
+    explicit RelatedSearch(const RelatedIndex& index);
 
     /// The best posts for `post`, best first.
-    [[nodiscard]] std::span<const Candidate> best(std::uint32_t post);
+    [[nodiscard]] std::span<const Candidate> best(PostId post);
 
   private:
-    /// Sums idf over the lists of the post's entities, rarest first, as long as the budget lasts.
-    void read_lists(std::uint32_t post);
+    struct Sums {
+        float text = 0, title = 0, entities = 0;
+        std::uint32_t seen = 0;  // 1 once the post is in seen_
+    };
+    struct Rough {
+        float score = 0;
+        PostId post{};
+    };
 
-    void add(std::span<const std::uint32_t> list, double idf);
+    void read_texts(PostId post);
+    void read_titles(PostId post);
+    void read_entities(PostId post);
+    [[nodiscard]] bool may_miss_titles(PostId post) const;
+    void see_common_titles(PostId post);
+    /// The nearest by date, whether or not they share anything.
+    void see_others(PostId post);
+    void see(PostId post);
+    void score_roughly(PostId post);
+    [[nodiscard]] bool may_suggest(PostId post, PostId other) const;
+    [[nodiscard]] float full_title(PostId post, PostId other) const;
+    [[nodiscard]] std::size_t wanted() const;  // candidates to score in full
+    /// Scores in full those that may be among the best.
+    void score_fully(PostId post);
 
-    /// Moves what was read into others_ and clears read_.
-    void collect();
-
-    /// Weighs those of which most was read, `top` of them.
-    void try_leaders();
-
-    /// Weighs the others that still have a chance; if they are too many, those of which most was read.
-    void try_others();
-
-    /// Whether a candidate of at most this weight, rounding aside, can be among the best.
-    [[nodiscard]] bool has_chance(double weight) const;
-
-    /// The idf that a candidate shares of the entities whose lists were not read.
-    [[nodiscard]] double unread_weight(PostId other) const;
-
-    /// Weighs a candidate in full and keeps it if it is among the best so far.
-    void offer(PostId other);
-
-    const EntityIndex& entities_;
-    const RelatedOptions& options_;
-    std::span<const std::uint32_t> own_;  // the entities of the post at hand
-    std::vector<float> read_;             // by post: the idf read so far; 0: not seen
-    std::vector<std::uint32_t> seen_;     // the first seen_count_ are the posts seen
+    const RelatedIndex& index_;
+    std::vector<Sums> sums_;           // by post
+    std::vector<std::uint32_t> seen_;  // the first seen_count_ are the posts seen
     std::size_t seen_count_ = 0;
-    std::vector<float> unread_;    // by rank: the idf of the post's entities whose lists were not read, else 0
-    std::size_t read_count_ = 0;   // the lists read are those of the first entities of own_
-    double rest_ = 0, slack_ = 0;  // the most that unread lists, and rounding, can add
-    std::vector<Leader> leaders_;
-    std::vector<Partial> others_;
-    std::vector<Candidate> best_;  // a heap, the least of them in front
+    bool is_cut_ = false;  // some lists were not read
+    std::vector<float> bars_;
+    std::vector<Rough> rough_;
+    std::vector<Candidate> best_;
 };
 
 }  // namespace graphmatter::analyse

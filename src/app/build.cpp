@@ -79,7 +79,9 @@ Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration&
 Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
                const BuildOptions& options, const Watch& watch)
 {
-    Snapshot snapshot = read(roots, configuration, options, watch);
+    BuildOptions with_texts = options;
+    if (options.analyse.related_top > 0) with_texts.read.texts = ingest::Texts::collect;
+    Snapshot snapshot = read(roots, configuration, with_texts, watch);
     snapshot.findings = analyse::analyse(snapshot.corpus, snapshot.graph, snapshot.schema, options.analyse, watch);
     return snapshot;
 }

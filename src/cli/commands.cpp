@@ -23,6 +23,8 @@ constexpr std::array table{
         "left (standard error says why; the others are mended all the same); 2 wrong usage or configuration."},
     Command{"related", "List related posts with the reasons",
             "graphmatter related ~/garden --post posts/a.md\n"
+            "  graphmatter related ~/garden --older-only --format json > related.json\n"
+            "  graphmatter related ~/garden --explain-weights\n"
             "  graphmatter related out/graph.sqlite --top 3 --format json",
             add_related},
     Command{"aliases", "Propose names that mean one thing, with evidence",

@@ -128,7 +128,7 @@ constexpr std::string_view tail =
     "#stop:\n#  tag: [post, note]\n\n"
     "# Spellings that are another thing than the names they look like: EVE is neither Eve nor eve.\n"
     "#distinct:\n#  product: [EVE]\n\n"
-    "#related:\n#  top: 10\n";
+    "#related:\n#  top: 10\n#  weights: {text: 1, title: 1, entities: 1, links: 1, recency: 1}\n";
 
 }  // namespace
 

@@ -30,6 +30,7 @@ struct RelatedCommand {
     ContentOptions content;
     std::string post, format = "text", evaluate;
     std::uint32_t top = top_from_configuration;
+    bool older_only = false, newer_only = false, explain_weights = false;
 };
 
 bool is_database(const std::vector<std::string>& content)
@@ -66,14 +67,45 @@ std::vector<PostId> posts_meant(const Snapshot& snapshot, const Content& content
     return found;
 }
 
-std::vector<RelatedList> lists_from_content(const RelatedCommand& command, const Environment& environment)
+Content opened(const RelatedCommand& command)
 {
     Content content = opened(command.content);
-    if (command.top != top_from_configuration) content.options.analyse.related_top = command.top;
+    auto& analyse = content.options.analyse;
+    if (command.top != top_from_configuration) analyse.related_top = command.top;
+    if (command.older_only) analyse.related_dates = analyse::RelatedDates::older_only;
+    if (command.newer_only) analyse.related_dates = analyse::RelatedDates::newer_only;
+    return content;
+}
+
+Snapshot built(const RelatedCommand& command, const Content& content, const Environment& environment)
+{
     ProgressLine line{command.content.quiet};
-    const Snapshot snapshot =
-        app::build(content.roots, content.configuration, content.options, line.watch(environment));
+    return app::build(content.roots, content.configuration, content.options, line.watch(environment));
+}
+
+std::vector<RelatedList> lists_from_content(const RelatedCommand& command, const Environment& environment)
+{
+    const Content content = opened(command);
+    const Snapshot snapshot = built(command, content, environment);
     return exports::related_lists(snapshot, posts_meant(snapshot, content, command.post));
+}
+
+/// What the engine found out about the kinds: those of which some entity is named in two posts or more.
+void explain_weights(const RelatedCommand& command, const Environment& environment)
+{
+    const Content content = opened(command);
+    const Snapshot snapshot = built(command, content, environment);
+    std::vector<std::size_t> shared(snapshot.schema.kinds.size());
+    for (std::size_t n = 0; n < snapshot.graph.nodes.size(); ++n)
+        if (snapshot.graph.posts[n] >= 2) ++shared[index(snapshot.graph.nodes[n].kind)];
+    std::string text, json;
+    for (std::size_t k = 0; k < shared.size(); ++k) {
+        const std::string& name = snapshot.schema.kinds[k].name;
+        if (shared[k] == 0 || id_at<KindId>(k) == post_kind || name == kind::site) continue;
+        text += fmt::format("{:<14} {:.2f}  {} shared by posts\n", name, snapshot.findings.kind_weights[k], shared[k]);
+        json += fmt::format("{}\n  \"{}\": {:.4f}", json.empty() ? "" : ",", name, snapshot.findings.kind_weights[k]);
+    }
+    print(command.format == "json" ? fmt::format("{{{}\n}}\n", json) : text);
 }
 
 std::string text_of(const RelatedList& list)
@@ -82,10 +114,7 @@ std::string text_of(const RelatedList& list)
     if (list.suggestions.empty()) text += "  nothing is related\n";
     for (const auto& suggestion : list.suggestions) {
         text += fmt::format("  {:.2f}  {}  {}\n", suggestion.score, suggestion.path, suggestion.title);
-        std::vector<std::string> reasons;
-        for (const auto& reason : suggestion.because)
-            reasons.push_back(fmt::format("{} {:.0f} %", reason.label, 100 * reason.share));
-        if (!reasons.empty()) text += fmt::format("        because of {}\n", fmt::join(reasons, ", "));
+        if (!suggestion.why.empty()) text += fmt::format("        {}\n", suggestion.why);
     }
     return text;
 }
@@ -94,7 +123,7 @@ int evaluate(const RelatedCommand& command, const Environment& environment)
 {
     if (is_database(command.content.content))
         throw UsageError("--evaluate needs the posts, not a graph.sqlite: give it the content folder");
-    const Content content = opened(command.content);
+    const Content content = opened(command);
     ProgressLine line{command.content.quiet};
     const auto evaluation =
         app::evaluate(content.roots, content.configuration, command.evaluate, content.options, line.watch(environment));
@@ -107,9 +136,15 @@ int run(const RelatedCommand& command, const Environment& environment)
 {
     expect_name("format", command.format, std::array<std::string_view, 2>{"text", "json"});
     if (!command.evaluate.empty()) return evaluate(command, environment);
-    const auto lists = is_database(command.content.content)
-                           ? lists_from_database(command.content.content.front(), command.post, command.top)
-                           : lists_from_content(command, environment);
+    const bool from_database = is_database(command.content.content);
+    if (from_database && (command.older_only || command.newer_only || command.explain_weights))
+        throw UsageError("--older-only, --newer-only and --explain-weights need the posts, not a graph.sqlite");
+    if (command.explain_weights) {
+        explain_weights(command, environment);
+        return done;
+    }
+    const auto lists = from_database ? lists_from_database(command.content.content.front(), command.post, command.top)
+                                     : lists_from_content(command, environment);
     if (command.format == "json")
         print(exports::related_lists_json(lists));
     else
@@ -136,6 +171,12 @@ void add_related(CLI::App& app, Action& action)
     app.add_option("--top", command->top, "At most N posts in a list [10]; a graph.sqlite holds what it was built with")
         ->type_name("N")
         ->check(CLI::Range(1U, 1000U, "1 to 1000"));
+    auto* older =
+        app.add_flag("--older-only", command->older_only, "Suggest no post that is newer than the post itself");
+    app.add_flag("--newer-only", command->newer_only, "Suggest no post that is older than the post itself")
+        ->excludes(older);
+    app.add_flag("--explain-weights", command->explain_weights,
+                 "Print how much sharing an entity of each kind says about two posts, 0 to 1");
     app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
     app.add_option("--evaluate", command->evaluate,
                    "Compare the suggestions with the posts that this front-matter field lists, which is not looked at")

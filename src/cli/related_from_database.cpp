@@ -81,12 +81,14 @@ std::vector<RelatedList> lists_from_database(const std::filesystem::path& databa
                                          related.text(i, "title"),
                                          related.text(i, "url"),
                                          related.number(i, "score"),
+                                         related.text(i, "because"),
                                          {}});
     const Rows reasons{database, "related-reasons", arguments};
     for (std::size_t i = 0; i < reasons.size(); ++i)
         if (RelatedList* list = list_of(reasons.text(i, "post")))
             list->suggestions[static_cast<std::size_t>(reasons.number(i, "rank")) - 1].because.push_back(
-                {reasons.text(i, "kind"), reasons.text(i, "label"), reasons.number(i, "share")});
+                {reasons.text(i, "signal"), reasons.text(i, "kind"), reasons.text(i, "label"),
+                 reasons.number(i, "share")});
     std::vector<RelatedList> result;
     for (auto& [id, list] : lists.by_id) result.push_back(std::move(list));
     return result;

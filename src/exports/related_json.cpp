@@ -1,6 +1,7 @@
 #include <graphmatter/model/snapshot.hpp>
 
 #include "exports/json_text.hpp"
+#include "exports/related_sentence.hpp"
 #include "exports/text_writer.hpp"
 #include "exports/writers.hpp"
 
@@ -13,12 +14,10 @@ namespace {
 
 void write_reasons(TextWriter& out, const Snapshot& snapshot, std::size_t suggestion)
 {
-    const auto& [about, schema, corpus, graph, findings, diagnostics] = snapshot;
     std::string_view comma;
-    for (const Reason& reason : findings.reasons[suggestion]) {
-        const Node& entity = graph.nodes[index(reason.entity)];
-        out.put(comma, "{\"kind\":", Json{schema[entity.kind].name}, ",\"label\":", Json{graph[entity.label]},
-                ",\"share\":", Rounded{reason.share}, '}');
+    for (const Reason& reason : snapshot.findings.reasons[suggestion]) {
+        out.put(comma, "{\"kind\":", Json{reason_kind(snapshot, reason)},
+                ",\"label\":", Json{reason_label(snapshot, reason)}, ",\"share\":", Rounded{reason.share}, '}');
         comma = ",";
     }
 }
@@ -33,7 +32,12 @@ void write_suggestion(TextWriter& out, const Snapshot& snapshot, std::size_t sug
         out.put("null");
     else
         out.put(Json{corpus[post.url]});
-    out.put(",\"score\":", Rounded{related.score}, ",\"because\":[");
+    const auto reasons = snapshot.findings.reasons[suggestion];
+    out.put(",\"score\":", Rounded{related.score}, ",\"parts\":{");
+    const auto parts = related_parts(static_cast<double>(related.score), reasons);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        out.put(i == 0 ? "\"" : ",\"", part_names[i], "\":", Rounded{parts[i]});
+    out.put("},\"why\":", Json{related_sentence(snapshot, reasons)}, ",\"because\":[");
     write_reasons(out, snapshot, suggestion);
     out.put("]}");
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "exports/related_sentence.hpp"
 #include "exports/xml_text.hpp"
 
 namespace graphmatter::exports {
@@ -36,14 +37,26 @@ std::string because_json(const std::vector<RelatedList::Reason>& reasons)
     return out;
 }
 
+std::string parts_json(const RelatedList::Suggestion& post)
+{
+    std::array<double, part_names.size()> parts{};
+    for (const auto& reason : post.because)
+        for (const Signal signal : all_signals)
+            if (reason.signal == signal_name(signal)) parts[part_of(signal)] += post.score * reason.share;
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", part_names[i], rounded(parts[i]));
+    return out;
+}
+
 std::string suggestions_json(const std::vector<RelatedList::Suggestion>& suggestions)
 {
     std::string out;
     for (const auto& post : suggestions)
-        out += fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{},"because":[{}]}})",
+        out += fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{},"parts":{{{}}},"why":{},"because":[{}]}})",
                            out.empty() ? "\n  " : ",\n  ", json_string(post.path), json_string(post.title),
-                           post.url.empty() ? "null" : json_string(post.url), rounded(post.score),
-                           because_json(post.because));
+                           post.url.empty() ? "null" : json_string(post.url), rounded(post.score), parts_json(post),
+                           json_string(post.why), because_json(post.because));
     return out;
 }
 
@@ -51,7 +64,8 @@ std::string suggestions_json(const std::vector<RelatedList::Suggestion>& suggest
 
 std::vector<RelatedList> related_lists(const Snapshot& snapshot, std::span<const PostId> posts)
 {
-    const auto& [about, schema, corpus, graph, findings, diagnostics] = snapshot;
+    const Corpus& corpus = snapshot.corpus;
+    const Findings& findings = snapshot.findings;
     std::vector<RelatedList> lists;
     for (const PostId id : posts) {
         auto& list = lists.emplace_back();
@@ -63,12 +77,12 @@ std::vector<RelatedList> related_lists(const Snapshot& snapshot, std::span<const
             suggestion.path = corpus[post.path];
             suggestion.title = corpus[post.title];
             suggestion.url = corpus[post.url];
+            suggestion.why = related_sentence(snapshot, findings.reasons[i]);
             suggestion.score = rounded(static_cast<double>(related.score));
-            for (const Reason& reason : findings.reasons[i]) {
-                const Node& entity = graph.nodes[index(reason.entity)];
-                suggestion.because.push_back({schema[entity.kind].name, std::string{graph[entity.label]},
-                                              rounded(static_cast<double>(reason.share))});
-            }
+            for (const Reason& reason : findings.reasons[i])
+                suggestion.because.push_back(
+                    {std::string{signal_name(reason.signal)}, std::string{reason_kind(snapshot, reason)},
+                     std::string{reason_label(snapshot, reason)}, rounded(static_cast<double>(reason.share))});
         }
     }
     return lists;

@@ -116,6 +116,7 @@ CREATE TABLE related (
     rank INTEGER NOT NULL,
     score REAL NOT NULL,
     reasons TEXT NOT NULL,
+    why TEXT NOT NULL,
     PRIMARY KEY (post_id, rank)
 ) STRICT, WITHOUT ROWID;
 
@@ -193,8 +194,10 @@ JOIN node n ON n.id = m.entity_id
 JOIN field f ON f.id = m.field_id;
 
 CREATE VIEW related_reason AS
-SELECT r.post_id, r.rank, j.key + 1 AS place, r.other_id, 'entity' AS signal,
-       json_extract(j.value, '$[0]') AS entity_id, NULL AS detail, CAST(json_extract(j.value, '$[1]') AS REAL) AS share
+SELECT r.post_id, r.rank, j.key + 1 AS place, r.other_id, json_extract(j.value, '$[0]') AS signal,
+       CASE json_extract(j.value, '$[0]') WHEN 'entity' THEN json_extract(j.value, '$[1]') END AS entity_id,
+       CASE json_extract(j.value, '$[0]') WHEN 'entity' THEN NULL ELSE json_extract(j.value, '$[1]') END AS detail,
+       CAST(json_extract(j.value, '$[2]') AS REAL) AS share
 FROM related r, json_each(r.reasons) j;
 
 CREATE VIEW trend AS

@@ -222,13 +222,34 @@ class Loader {
     void related(const Value& map)
     {
         each(map, "related",
-             {{"top", [this](const Field& f) {
+             {{"top",
+               [this](const Field& f) {
                    const std::string& text = document_.text(f.value, "top");
                    const auto [end, error] =
                        std::from_chars(text.data(), text.data() + text.size(), result_.related_top);
                    if (error != std::errc{} || end != text.data() + text.size() || result_.related_top > 1000)
                        document_.complain(f.value, "top must be a number from 0 to 1000");
-               }}});
+               }},
+              {"weights", [this](const Field& f) { related_weights(f.value); }}});
+    }
+
+    void related_weights(const Value& map)
+    {
+        auto& weights = result_.related_weights;
+        const auto read = [this](double& weight) {
+            return [this, &weight](const Field& f) {
+                const std::string& text = document_.text(f.value, f.name);
+                const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
+                if (error != std::errc{} || end != text.data() + text.size() || !(weight >= 0 && weight <= 100))
+                    document_.complain(f.value, fmt::format("{} must be a number from 0 to 100", f.name));
+            };
+        };
+        each(map, "related.weights",
+             {{"text", read(weights.text)},
+              {"title", read(weights.title)},
+              {"entities", read(weights.entities)},
+              {"links", read(weights.links)},
+              {"recency", read(weights.recency)}});
     }
 
     const YamlDocument& document_;

@@ -13,6 +13,7 @@
 #include <graphmatter/text/encoding.hpp>
 
 #include "ingest/find_files.hpp"
+#include "ingest/post_terms.hpp"
 #include "ingest/read_ahead.hpp"
 #include "ingest/read_post.hpp"
 
@@ -25,19 +26,22 @@ constexpr std::size_t chunk_size = 32;
 
 struct Part {
     Corpus corpus;
+    CountedTerms terms;
     std::vector<Diagnostic> diagnostics;
 };
 
 Part read_part(std::span<const PostFile> files, const Configuration& configuration, const ReadOptions& options)
 {
     Part part;
+    TermCounter terms;
     std::string bytes;
     for (const PostFile& file : files) {
         const std::size_t noted = part.diagnostics.size();
         if (read_text(file, bytes, part.diagnostics))
-            read_post(file, bytes, configuration, options, part.corpus, part.diagnostics);
+            read_post(file, bytes, configuration, options, {part.corpus, terms, part.diagnostics});
         if (file.repeats) part.diagnostics.resize(noted);  // said of the file itself
     }
+    part.terms = terms.take();
     return part;
 }
 
@@ -82,6 +86,7 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
     const unsigned jobs = options.jobs == 0 ? most : std::min(options.jobs, most);
     tbb::task_arena arena{static_cast<int>(jobs)};
     ReadAhead ahead{files, read_ahead_crew(files)};
+    GatheredTerms terms;
     std::size_t next = 0, done = 0;
     const auto take = [&](tbb::flow_control& control) -> std::span<const PostFile> {
         if (next >= files.size() || watch.stop.stop_requested()) {
@@ -98,6 +103,7 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
     };
     const auto join = [&](const std::shared_ptr<Part>& part) {
         append(result.value, part->corpus);
+        if (options.texts == Texts::collect) terms.add(std::move(part->terms));
         std::ranges::move(part->diagnostics, std::back_inserter(result.diagnostics));
         done = std::min(done + chunk_size, files.size());
         watch.report("reading", done, files.size());
@@ -110,6 +116,7 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
                 tbb::make_filter<std::shared_ptr<Part>, void>(tbb::filter_mode::serial_in_order, join));
     });
     watch.check();
+    if (options.texts == Texts::collect) arena.execute([&] { result.value.texts = std::move(terms).weighed(); });
 }
 
 }  // namespace

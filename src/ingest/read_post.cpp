@@ -118,8 +118,9 @@ Value front_matter_of(std::string_view text, std::string_view path, std::string_
 }
 
 void read_post(const PostFile& file, std::string_view text, const Configuration& configuration,
-               const ReadOptions& options, Corpus& part, std::vector<Diagnostic>& diagnostics)
+               const ReadOptions& options, PartOfCorpus to)
 {
+    auto& [part, terms, diagnostics] = to;
     std::vector<Diagnostic> found;
     std::string_view body;
     Post post;
@@ -148,6 +149,7 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     set_title(post, fields, part);
     if (options.glosses == Glosses::collect) collect_glosses(fields, body, post.body_line, part);
     part.glosses.close_row();
+    if (options.texts == Texts::collect) terms.add(part.strings[post.title], map, configuration.schema, body);
     for (const WrittenName& name : fields.names)
         part.mentions.values.push_back(
             {part.strings.intern(name.text), name.line, narrow_column(name.column), name.field});

@@ -1,8 +1,15 @@
 #include <graphmatter/model/findings.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace graphmatter {
+
+std::string_view signal_name(Signal signal) noexcept
+{
+    constexpr std::array<std::string_view, 6> names{"text", "title", "entity", "links_to", "linked_from", "recency"};
+    return names[static_cast<std::size_t>(signal)];
+}
 
 const ScoreColumn* Measured::find_score(std::string_view name) const noexcept
 {

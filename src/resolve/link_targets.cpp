@@ -10,6 +10,7 @@
 
 #include <graphmatter/text/encoding.hpp>
 
+#include "resolve/own_site.hpp"
 #include "resolve/source_urls.hpp"
 
 namespace graphmatter::resolve {
@@ -59,21 +60,6 @@ std::string_view without_extension(std::string_view path)
     return path;
 }
 
-/// A page's path without slashes at its ends, page extension and index.
-std::string_view page_path(std::string_view path)
-{
-    while (path.starts_with('/')) path.remove_prefix(1);
-    while (path.ends_with('/')) path.remove_suffix(1);
-    path = without_extension(path);
-    for (const std::string_view index_name : {"_index", "index"})
-        if (name_of(path) == index_name) {
-            path.remove_suffix(index_name.size());
-            while (path.ends_with('/')) path.remove_suffix(1);
-            break;
-        }
-    return path;
-}
-
 /// A file such as a picture: an extension that is no page's.
 bool is_attachment(std::string_view path)
 {
@@ -105,14 +91,6 @@ bool has_template(std::string_view target)
         openings, [target](std::string_view opening) { return target.find(opening) != std::string_view::npos; });
 }
 
-/// jekyll's `2020-01-31-title`.
-std::string_view without_date(std::string_view stem)
-{
-    const bool dated = stem.size() > 11 && stem[4] == '-' && stem[7] == '-' && stem[10] == '-' &&
-                       stem.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
-    return dated ? stem.substr(11) : stem;
-}
-
 /// Posts by everything a link may call them.
 class PostIndex {
   public:
@@ -132,6 +110,10 @@ class PostIndex {
             titles_[text::case_folded(corpus[post.title])].push_back(id);
             for (const StringId alias : corpus.aliases[i]) titles_[text::case_folded(corpus[alias])].push_back(id);
         }
+        for (std::size_t i = 0; i < corpus.posts.size(); ++i)  // behind the addresses that posts have now
+            for (const StringId alias : corpus.aliases[i])
+                if (corpus[alias].starts_with('/'))
+                    urls_.try_emplace(percent_decoded(page_path(corpus[alias])), id_at<PostId>(i));
     }
 
     /// A path from the root. The file itself first: a link to a.mdx does not mean a.md.
@@ -166,7 +148,7 @@ class PostIndex {
 class Resolver {
   public:
     Resolver(const Corpus& corpus, std::span<const std::string> base_urls, std::vector<Diagnostic>& diagnostics)
-        : corpus_{corpus}, index_{corpus}, diagnostics_{diagnostics}
+        : corpus_{corpus}, index_{corpus}, site_{corpus}, diagnostics_{diagnostics}
     {
         for (const std::string& url : base_urls) {
             base_urls_.push_back(normalized_url(url));
@@ -234,7 +216,7 @@ class Resolver {
         std::string below;
         if (has_scheme || target.starts_with("//")) {
             const auto path = below_base(target);
-            if (!path) return none<PostId>;
+            if (!path) return on_own_site(target);
             below = path->empty() ? "/" : *path;
             target = below;
         }
@@ -244,6 +226,15 @@ class Resolver {
         if (const PostId found = at(path); found != none<PostId>) return found;
         const bool is_start_page = path == "/";  // every site has one, made from a post or not
         return is_start_page || is_attachment(path) ? none<PostId> : dead();
+    }
+
+    /// A link to the site itself by its whole URL. Other pages may stand there too, so that none is dead.
+    PostId on_own_site(std::string_view url) const
+    {
+        const std::string_view path = site_.path_of(url);
+        if (path.size() < 2) return none<PostId>;
+        const PostId found = index_.at_path(text::nfc(percent_decoded(path)));
+        return found == none<PostId> ? site_.post_at(path) : found;
     }
 
     PostId at(const std::string& path) const
@@ -328,6 +319,7 @@ class Resolver {
 
     const Corpus& corpus_;
     PostIndex index_;
+    OwnSite site_;
     std::vector<std::string> base_urls_, base_paths_;  // normalised; "/blog/"
     std::vector<Diagnostic>& diagnostics_;
     const Post* from_ = nullptr;

@@ -17,7 +17,7 @@ struct LinkTargets {
 };
 
 /// Resolves links by path relative to the file, relative to the page as a folder, from the root, by URL below a base
-/// URL, and wikilinks by path, file name, title and alias; the posts
+/// URL or on the vault's own site, by paths in `aliases`, and wikilinks by path, file name, title and alias; the posts
 /// listed in front matter by all of these. Dead and ambiguous ones are diagnosed.
 [[nodiscard]] LinkTargets find_link_targets(const Corpus& corpus, std::span<const std::string> base_urls,
                                             std::vector<Diagnostic>& diagnostics);

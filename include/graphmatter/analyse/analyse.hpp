@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <graphmatter/analyse/related_posts.hpp>
 #include <graphmatter/analyse/trends.hpp>
 #include <graphmatter/model/corpus.hpp>
 #include <graphmatter/model/findings.hpp>
@@ -27,6 +28,8 @@ struct AnalyseOptions {
     double resolution = 1;      // of the communities
     std::uint64_t seed = 1;     // of communities and samples
     Period period = Period::quarter;
+    RelatedWeights related_weights{};
+    RelatedDates related_dates = RelatedDates::all;
 };
 
 /// The measures, the co-occurring pairs, related posts, trends and positions. The same bits for any

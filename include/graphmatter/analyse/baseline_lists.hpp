@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <span>
 
+#include <graphmatter/analyse/related_posts.hpp>
 #include <graphmatter/model/corpus.hpp>
 #include <graphmatter/model/ids.hpp>
 #include <graphmatter/model/knowledge_graph.hpp>
@@ -9,12 +10,6 @@
 #include <graphmatter/model/schema.hpp>
 
 namespace graphmatter::analyse {
-
-/// Which posts may be suggested for a post, by date: all, those not newer, those not older. An undated post is older
-/// than any, and for an undated post all may be suggested.
-enum class Age : std::uint8_t { any, older, newer };
-
-[[nodiscard]] bool fits_age(Age age, Date post, Date other) noexcept;
 
 /// What lists of related posts are compared with: the ways that site generators and their users have.
 enum class Baseline : std::uint8_t {
@@ -29,7 +24,7 @@ enum class Baseline : std::uint8_t {
 /// hugo and newest_first, in one thread.
 /// Source: gohugo.io/content-management/related (Hugo 0.111).
 [[nodiscard]] Rows<PostId> baseline_lists(Baseline baseline, const Corpus& corpus, const KnowledgeGraph& graph,
-                                          const Schema& schema, std::span<const PostId> queries, Age age = Age::any,
+                                          const Schema& schema, std::span<const PostId> queries, RelatedDates dates = RelatedDates::all,
                                           std::uint32_t top = 10);
 
 }  // namespace graphmatter::analyse

@@ -10,13 +10,14 @@ namespace graphmatter::exports {
 /// The related posts of a post as people and site generators see them: names in place of ids.
 struct RelatedList {
     struct Reason {
-        std::string kind, label;
-        double share = 0;  // four decimals; the reasons of a suggestion sum to 1
+        std::string signal, kind, label;  // "entity", "person", "Ray Kurzweil"; elsewhere kind is the signal too
+        double share = 0;                 // four decimals; the reasons of a suggestion sum to 1
     };
     struct Suggestion {
         std::string path, title;
         std::string url;              // empty: none
-        double score = 0;             // 0..1, four decimals
+        double score = 0;             // > 0, four decimals
+        std::string why;              // the reasons in a sentence
         std::vector<Reason> because;  // largest share first
     };
     std::string path;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <graphmatter/model/names.hpp>
+#include <graphmatter/model/related_weights.hpp>
 #include <graphmatter/model/schema.hpp>
 
 namespace graphmatter::ingest {
@@ -20,6 +21,7 @@ struct Configuration {
     std::vector<AliasEntry> aliases;
     std::vector<KindNames> stop, distinct;
     std::uint32_t related_top = 10;
+    RelatedWeights related_weights;
 };
 
 /// Reads a configuration file and the alias file it names. Throws UsageError with file:line for

@@ -24,6 +24,7 @@ struct Root {
 [[nodiscard]] std::vector<Root> roots_from(std::span<const std::string> words);
 
 enum class Glosses : std::uint8_t { skip, collect };
+enum class Texts : std::uint8_t { skip, collect };
 
 /// What to look for beside the posts themselves.
 enum class Oddities : std::uint8_t {
@@ -36,6 +37,7 @@ struct ReadOptions {
     bool drafts = true;               // false leaves posts with `draft: true` out
     std::string today;                // "2026-01-31", dates after it are diagnosed; empty: none is
     Glosses glosses = Glosses::skip;  // names explained in parentheses: only alias proposals need them
+    Texts texts = Texts::skip;        // the words of titles and bodies: only related posts need them
     Oddities oddities = Oddities::flaws;
 };
 

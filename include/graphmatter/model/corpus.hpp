@@ -93,6 +93,30 @@ struct WrittenField {
     Shape shape = Shape::nothing;
 };
 
+/// A term of a post and its weight there, > 0: sqrt(count) * idf, with idf = ln((N+1) / (posts with it + .5)).
+struct TermWeight {
+    TermId term{};
+    float weight = 0;
+};
+
+/// The words of the posts, for related posts; empty unless they were asked for. Terms are numbered from the rarest on.
+/// A term of the prose counts four times in a title, twice in a summary, once in the body and in free text of the front
+/// matter; those of one post only and of more than 30 % of the posts are left out, and so are the lightest of long
+/// posts. Titles and summaries also have rows of their own, in which each word counts as often as it stands there.
+struct PostTexts {
+    std::string bytes;                   // the terms as words, one behind the other
+    std::vector<std::uint64_t> ends{0};  // ends[i] .. ends[i+1] are the bytes of term i
+    std::vector<std::uint32_t> posts;    // a term: posts that hold it
+    Rows<TermWeight> prose, heads;       // a row a post, ascending by term
+
+    [[nodiscard]] std::size_t size() const noexcept { return posts.size(); }
+    [[nodiscard]] std::string_view operator[](TermId term) const noexcept
+    {
+        const std::size_t i = index(term);
+        return {bytes.data() + ends[i], static_cast<std::size_t>(ends[i + 1] - ends[i])};
+    }
+};
+
 /// All that was read from the posts. Body text is not kept. Posts are sorted by key, bytewise.
 struct Corpus {
     StringPool strings;
@@ -104,6 +128,7 @@ struct Corpus {
     Rows<ListedPost> listed;    // by the fields of Schema::lists
     Rows<Gloss> glosses;        // empty rows unless they were asked for
     Rows<WrittenField> fields;  // only when asked for (ingest::Oddities::all), else no row
+    PostTexts texts;            // only when asked for (ingest::Texts::collect), else no row
 
     [[nodiscard]] std::string_view operator[](StringId id) const noexcept { return strings.view(id); }
 };

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 #include <graphmatter/model/ids.hpp>
 #include <graphmatter/model/measures.hpp>
 #include <graphmatter/model/rows.hpp>
+#include <graphmatter/model/string_pool.hpp>
 
 namespace graphmatter {
 
@@ -53,13 +55,33 @@ struct CoOccurrence {
 
 struct RelatedPost {
     PostId post{};
-    float score = 0;  // 0..1
+    float score = 0;  // the sum of its parts: > 0, strong from .8 on, weak below .3, seldom above 1.5
 };
 
-/// Why a post is related; the shares of one suggestion sum to 1.
+/// What a reason is about. The parts of a score: text, title, entities, links (both directions), recency.
+enum class Signal : std::uint8_t {
+    text,         // words of the posts
+    title,        // words of titles and summaries
+    entity,       // an entity that both name
+    links_to,     // the post links to the other
+    linked_from,  // the other links to the post
+    recency       // written around the same time
+};
+
+inline constexpr std::array<Signal, 6> all_signals{Signal::text,     Signal::title,       Signal::entity,
+                                                   Signal::links_to, Signal::linked_from, Signal::recency};
+
+/// "text", "title", "entity", "links_to", "linked_from", "recency".
+[[nodiscard]] std::string_view signal_name(Signal signal) noexcept;
+
+/// Why a post is related. The shares of one suggestion sum to 1, those of one signal to its part of the score.
 struct Reason {
-    NodeId entity{};  // shared by both
+    Signal signal{};
+    std::uint32_t about = 0;  // text, title: a word, as StringId in Findings::words; entity: a NodeId; else 0
     float share = 0;
+
+    [[nodiscard]] NodeId entity() const noexcept { return static_cast<NodeId>(about); }
+    [[nodiscard]] StringId word() const noexcept { return static_cast<StringId>(about); }
 };
 
 /// In how many posts of one period an entity is named.
@@ -91,10 +113,12 @@ struct Findings {
     Measured whole;            // of the whole graph
     Measured entities, posts;  // of those views, where asked for
     Trends trends;
-    std::vector<CoOccurrence> pairs;  // sorted by (a, b)
-    Rows<RelatedPost> related;        // a row a post, best first
-    Rows<Reason> reasons;             // a row for each entry of related.values, largest share first
-    std::vector<Position> positions;  // a node
+    std::vector<CoOccurrence> pairs;   // sorted by (a, b)
+    Rows<RelatedPost> related;         // a row a post, best first
+    Rows<Reason> reasons;              // a row for each entry of related.values, largest share first
+    StringPool words;                  // that reasons speak of
+    std::vector<double> kind_weights;  // a kind: how much sharing one of its entities says about two posts, 0..1
+    std::vector<Position> positions;   // a node
 
     [[nodiscard]] const Measured& of(View view) const noexcept;
 };

@@ -15,6 +15,7 @@ enum class StringId : std::uint32_t {};   // 0 is the empty string in every pool
 enum class KindId : std::uint8_t {};      // index into Schema::kinds; 0 is always the post
 enum class RelationId : std::uint8_t {};  // index into Schema::relations
 enum class FieldId : std::uint16_t {};    // index into Schema::fields
+enum class TermId : std::uint32_t {};     // index into PostTexts
 
 template <class Id>
 concept DenseId = std::is_enum_v<Id>;

@@ -49,7 +49,7 @@ _graphmatter()
     case $command in
         build) options="$reading --output --formats --view --min-posts --backbone --measures --exact --resolution --seed --period --strict" ;;
         check) options="$reading --format --strict --min-severity --ignore --baseline --write-baseline --fix --dry-run" ;;
-        related) options="$reading --post --top --format --evaluate" ;;
+        related) options="$reading --post --top --older-only --newer-only --explain-weights --format --evaluate" ;;
         aliases) options="$reading --min-confidence --format --report" ;;
         query) options='--help --param --format --list' ;;
         init) options='--help --output --force' ;;

@@ -77,7 +77,9 @@ TEST_CASE("findings have every column, in order, and a value for each node and p
     const Schema schema = default_schema();
     const KnowledgeGraph graph = example::random_vault(3, schema);
     const std::size_t posts = example::named_in(graph).size();
-    const Findings findings = analyse::analyse({}, graph, schema);
+    Corpus corpus;
+    corpus.posts.resize(posts);
+    const Findings findings = analyse::analyse(corpus, graph, schema);
     check_columns(findings.whole, usual, graph.nodes.size());
     CHECK(findings.whole.communities.size() == communities_in(findings.whole));
     CHECK(findings.entities.scores.empty());

@@ -36,16 +36,17 @@ using Numbers = std::vector<std::uint32_t>;
 TEST_CASE("which posts may be suggested by date", "[analyse][baseline_lists]")
 {
     const Date old{2020y / 1 / 1}, young{2021y / 1 / 1};
-    CHECK(fits_age(Age::any, old, young));
-    CHECK(fits_age(Age::older, young, old));
-    CHECK(fits_age(Age::older, old, old));
-    CHECK_FALSE(fits_age(Age::older, old, young));
-    CHECK(fits_age(Age::newer, old, young));
-    CHECK(fits_age(Age::newer, old, old));
-    CHECK_FALSE(fits_age(Age::newer, young, old));
-    CHECK(fits_age(Age::older, young, undated));
-    CHECK_FALSE(fits_age(Age::newer, young, undated));
-    for (const Age age : {Age::any, Age::older, Age::newer}) CHECK(fits_age(age, undated, young));
+    CHECK(fits_dates(RelatedDates::all, old, young));
+    CHECK(fits_dates(RelatedDates::older_only, young, old));
+    CHECK(fits_dates(RelatedDates::older_only, old, old));
+    CHECK_FALSE(fits_dates(RelatedDates::older_only, old, young));
+    CHECK(fits_dates(RelatedDates::newer_only, old, young));
+    CHECK(fits_dates(RelatedDates::newer_only, old, old));
+    CHECK_FALSE(fits_dates(RelatedDates::newer_only, young, old));
+    CHECK(fits_dates(RelatedDates::older_only, young, undated));
+    CHECK(fits_dates(RelatedDates::newer_only, young, undated));
+    for (const RelatedDates dates :
+         {RelatedDates::all, RelatedDates::older_only, RelatedDates::newer_only}) CHECK(fits_dates(dates, undated, young));
 }
 
 TEST_CASE("baselines suggest as site generators do", "[analyse][baseline_lists]")
@@ -61,21 +62,21 @@ TEST_CASE("baselines suggest as site generators do", "[analyse][baseline_lists]"
     const Corpus corpus =
         dated({2020y / 3 / 1, 2018y / 1 / 1, 2019y / 1 / 1, 2020y / 5 / 1, 2021y / 1 / 1, undated, 2020y / 2 / 1});
     const std::vector<PostId> queries{PostId{0}, PostId{5}};
-    const auto lists = [&](Baseline baseline, Age age, std::uint32_t top) {
-        return baseline_lists(baseline, corpus, graph, schema, queries, age, top);
+    const auto lists = [&](Baseline baseline, RelatedDates dates, std::uint32_t top) {
+        return baseline_lists(baseline, corpus, graph, schema, queries, dates, top);
     };
 
-    const auto tags = lists(Baseline::shared_tags, Age::any, 10);
+    const auto tags = lists(Baseline::shared_tags, RelatedDates::all, 10);
     CHECK(numbers(tags[0]) == Numbers{1, 4, 6, 2});  // two shared tags, then one: newest first
     CHECK(numbers(tags[1]).empty());
-    CHECK(numbers(lists(Baseline::shared_tags, Age::older, 10)[0]) == Numbers{1, 6, 2});
-    CHECK(numbers(lists(Baseline::shared_tags, Age::newer, 10)[0]) == Numbers{4});
+    CHECK(numbers(lists(Baseline::shared_tags, RelatedDates::older_only, 10)[0]) == Numbers{1, 6, 2});
+    CHECK(numbers(lists(Baseline::shared_tags, RelatedDates::newer_only, 10)[0]) == Numbers{4});
 
     // 200 for two tags, 180 for tag and category, 110 for tag and year, 100, 10 for the year alone.
-    CHECK(numbers(lists(Baseline::hugo, Age::any, 10)[0]) == Numbers{1, 2, 6, 4, 3});
-    CHECK(numbers(lists(Baseline::hugo, Age::any, 2)[0]) == Numbers{1, 2});
+    CHECK(numbers(lists(Baseline::hugo, RelatedDates::all, 10)[0]) == Numbers{1, 2, 6, 4, 3});
+    CHECK(numbers(lists(Baseline::hugo, RelatedDates::all, 2)[0]) == Numbers{1, 2});
 
-    CHECK(numbers(lists(Baseline::newest_first, Age::any, 10)[0]) == Numbers{4, 3, 6, 2, 1, 5});
-    CHECK(numbers(lists(Baseline::newest_first, Age::older, 2)[0]) == Numbers{6, 2});
-    CHECK(numbers(lists(Baseline::newest_first, Age::any, 3)[1]) == Numbers{4, 3, 0});
+    CHECK(numbers(lists(Baseline::newest_first, RelatedDates::all, 10)[0]) == Numbers{4, 3, 6, 2, 1, 5});
+    CHECK(numbers(lists(Baseline::newest_first, RelatedDates::older_only, 2)[0]) == Numbers{6, 2});
+    CHECK(numbers(lists(Baseline::newest_first, RelatedDates::all, 3)[1]) == Numbers{4, 3, 0});
 }

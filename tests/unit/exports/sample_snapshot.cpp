@@ -159,11 +159,20 @@ void add_findings(SampleBuilder& vault)
     findings.related.push_row(std::vector<RelatedPost>{{PostId{0}, 0.4F}});
     findings.related.close_row();
     findings.related.push_row(std::vector<RelatedPost>{{PostId{0}, 1}});
-    findings.reasons.push_row(
-        std::vector<Reason>{{vault.at("organization:nvidia"), 0.625F}, {vault.at("tag:ai"), 0.375F}});
-    findings.reasons.push_row(std::vector<Reason>{{vault.at("person:ray-kurzweil"), 1}});
-    findings.reasons.push_row(std::vector<Reason>{{vault.at("person:ray-kurzweil"), 1}});
-    findings.reasons.push_row(std::vector<Reason>{{vault.at("organization:nvidia"), 1}});
+    const auto entity = [&](const char* id, float share) {
+        return Reason{Signal::entity, static_cast<std::uint32_t>(vault.at(id)), share};
+    };
+    const auto word = [&](Signal signal, const char* text, float share) {
+        return Reason{signal, static_cast<std::uint32_t>(findings.words.intern(text)), share};
+    };
+    findings.reasons.push_row(std::vector<Reason>{entity("organization:nvidia", 0.5F),
+                                                  word(Signal::text, "规模化", 0.25F),
+                                                  entity("tag:ai", 0.125F),
+                                                  word(Signal::title, "search", 0.0625F),
+                                                  {Signal::recency, 0, 0.0625F}});
+    findings.reasons.push_row(std::vector<Reason>{{Signal::links_to, 0, 0.75F}, {Signal::linked_from, 0, 0.25F}});
+    findings.reasons.push_row(std::vector<Reason>{entity("person:ray-kurzweil", 1)});
+    findings.reasons.push_row(std::vector<Reason>{{Signal::recency, 0, 1}});
 }
 
 }  // namespace

@@ -13,8 +13,16 @@ TEST_CASE("related.json lists every post, best suggestion first, with reasons")
     CHECK(json["notes/lonely.md"].empty());
     CHECK(json["notes/a.md"] == nlohmann::json::parse(R"([
             {"path": "notes/谷歌.md", "title": "谷歌 🚀 搜索", "url": "/notes/谷歌/", "score": 0.8334,
-             "because": [{"kind": "organization", "label": "NVIDIA", "share": 0.625},
-                         {"kind": "tag", "label": "ai", "share": 0.375}]},
+             "parts": {"text": 0.2083, "title": 0.0521, "entities": 0.5209, "links": 0, "recency": 0.0521},
+             "why": "both mention NVIDIA and ai; similar text: 规模化; similar title: search",
+             "because": [{"kind": "organization", "label": "NVIDIA", "share": 0.5},
+                         {"kind": "text", "label": "规模化", "share": 0.25},
+                         {"kind": "tag", "label": "ai", "share": 0.125},
+                         {"kind": "title", "label": "search", "share": 0.0625},
+                         {"kind": "recency", "label": "written around the same time", "share": 0.0625}]},
             {"path": "notes/b.md", "title": "line\nbreak\ttab\r end", "url": null, "score": 0.4,
-             "because": [{"kind": "person", "label": "Ray Kurzweil", "share": 1}]}])"));
+             "parts": {"text": 0, "title": 0, "entities": 0, "links": 0.4, "recency": 0},
+             "why": "links to it; is linked from it",
+             "because": [{"kind": "links_to", "label": "links to it", "share": 0.75},
+                         {"kind": "linked_from", "label": "is linked from it", "share": 0.25}]}])"));
 }

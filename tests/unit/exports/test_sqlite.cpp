@@ -104,8 +104,12 @@ TEST_CASE("tables hold the snapshot")
     CHECK(built.rows("SELECT post_id, other_id, rank, round(score, 5) FROM related") ==
           Lines{"0|3|1|0.83337", "0|1|2|0.4", "1|0|1|0.4", "3|0|1|1.0"});
     CHECK(built.rows("SELECT post_id, rank, place, other_id, signal, entity_id, detail, share FROM related_reason") ==
-          Lines{"0|1|1|3|entity|6|-|0.625", "0|1|2|3|entity|7|-|0.375", "0|2|1|1|entity|4|-|1.0",
-                "1|1|1|0|entity|4|-|1.0", "3|1|1|0|entity|6|-|1.0"});
+          Lines{"0|1|1|3|entity|6|-|0.5", "0|1|2|3|text|-|规模化|0.25", "0|1|3|3|entity|7|-|0.125",
+                "0|1|4|3|title|-|search|0.0625", "0|1|5|3|recency|-|-|0.0625", "0|2|1|1|links_to|-|-|0.75",
+                "0|2|2|1|linked_from|-|-|0.25", "1|1|1|0|entity|4|-|1.0", "3|1|1|0|recency|-|-|1.0"});
+    CHECK(built.rows("SELECT why FROM related") ==
+          Lines{"both mention NVIDIA and ai; similar text: 规模化; similar title: search",
+                "links to it; is linked from it", "both mention Ray Kurzweil", "written around the same time"});
     CHECK(built.value("SELECT degree, weighted_degree, pagerank, component, core_number FROM measure WHERE id = 0") ==
           "7|9.0|0.25|0|2");
     CHECK(built.rows("SELECT community, betweenness FROM measure WHERE id < 3") == Lines{"0|-", "0|-", "1|-"});

@@ -59,12 +59,15 @@ TEST_CASE("every key of a configuration is read", "[ingest][configuration]")
         "include: '*.md'\n"
         "exclude: [drafts/**, x]\n"
         "stop: {tag: [post, 视频文稿], recipe: none}\n"
-        "related: {top: 25}\n");
+        "related: {top: 25, weights: {links: 0, text: 2.5}}\n");
     CHECK(c.base_urls == Strings{"https://example.org/blog/", "https://b.org"});
     CHECK(c.url_pattern == "/p/{slug}/");
     CHECK(c.include == Strings{"*.md"});
     CHECK(c.exclude == Strings{"drafts/**", "x"});
     CHECK(c.related_top == 25);
+    CHECK(c.related_weights.links == 0);
+    CHECK(c.related_weights.text == 2.5);
+    CHECK(c.related_weights.title == 1);
     CHECK(c.schema.ignored_fields == Strings{"status"});
 
     CHECK(rule(c, "companies_orgs").weight == 2.5);
@@ -137,6 +140,8 @@ TEST_CASE("a wrong configuration is an error with its place and a way out", "[in
         {"kinds: [tag]\n", "graphmatter.yaml:1:8: kinds must be a map"},
         {"related: {top: many}\n", "graphmatter.yaml:1:16: top must be a number"},
         {"related: {top: -1}\n", "top must be a number"},
+        {"related: {weights: {txt: 1}}\n", "unknown key txt; did you mean text?"},
+        {"related: {weights: {text: -1}}\n", "text must be a number from 0 to 100"},
         {"site: {url: [a]}\n", "graphmatter.yaml:1:13: url must be a text"},
         {"exclude: {a: b}\n", "exclude must be a list"},
         {"stop: {tags: [a]}\n", "graphmatter.yaml:1:8: unknown key tags; did you mean tag?"},

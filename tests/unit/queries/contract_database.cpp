@@ -27,8 +27,9 @@ CREATE TABLE edge (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, relation_id 
                    target INTEGER NOT NULL, weight REAL NOT NULL) STRICT;
 CREATE TABLE co_occurrence (a INTEGER NOT NULL, b INTEGER NOT NULL, posts INTEGER NOT NULL, npmi REAL NOT NULL,
                             jaccard REAL NOT NULL, significance REAL NOT NULL) STRICT;
-CREATE TABLE related (post_id INTEGER NOT NULL, other_id INTEGER NOT NULL, rank INTEGER NOT NULL, score REAL NOT NULL) STRICT;
-CREATE TABLE related_reason (post_id INTEGER NOT NULL, rank INTEGER NOT NULL, other_id INTEGER NOT NULL,
+CREATE TABLE related (post_id INTEGER NOT NULL, other_id INTEGER NOT NULL, rank INTEGER NOT NULL, score REAL NOT NULL,
+                      why TEXT NOT NULL) STRICT;
+CREATE TABLE related_reason (post_id INTEGER NOT NULL, rank INTEGER NOT NULL, place INTEGER NOT NULL, other_id INTEGER NOT NULL,
                              signal TEXT NOT NULL, entity_id INTEGER, detail TEXT, share REAL NOT NULL) STRICT;
 CREATE TABLE measure (id INTEGER PRIMARY KEY, degree INTEGER, weighted_degree REAL, pagerank REAL, component INTEGER,
                       core_number INTEGER, community INTEGER, betweenness REAL, normalised_betweenness REAL, closeness REAL,
@@ -88,9 +89,10 @@ INSERT INTO mention VALUES (0, 3, 0, 4, 5, 1.0), (0, 4, 1, 5, 5, 1.0), (0, 5, 1,
 INSERT INTO link VALUES (0, 1, 'b.md', 12, 3), (0, NULL, 'gone.md', 13, 3);
 INSERT INTO edge VALUES (0, 6, 2, 3, 1.0), (1, 7, 3, 8, 1.0);
 INSERT INTO co_occurrence VALUES (3, 4, 2, 0.75, 1.0, 0.5);
-INSERT INTO related VALUES (0, 1, 1, 0.8125), (1, 0, 1, 0.8125);
-INSERT INTO related_reason VALUES (0, 1, 1, 'entity', 4, NULL, 0.25), (0, 1, 1, 'entity', 3, NULL, 0.75),
-  (1, 1, 0, 'entity', 3, NULL, 0.75), (1, 1, 0, 'entity', 4, NULL, 0.25);
+INSERT INTO related VALUES (0, 1, 1, 0.8125, 'both mention Ray Kurzweil'), (1, 0, 1, 0.8125, '');
+INSERT INTO related_reason VALUES (0, 1, 3, 1, 'links_to', NULL, NULL, 0.0625),
+  (0, 1, 2, 1, 'text', NULL, '规模化', 0.1875), (0, 1, 1, 1, 'entity', 3, NULL, 0.75),
+  (1, 1, 1, 0, 'entity', 3, NULL, 0.75), (1, 1, 2, 0, 'entity', 4, NULL, 0.25);
 INSERT INTO measure (id, degree, weighted_degree, pagerank, component, core_number, community, betweenness) VALUES
   (0, 4, 4.0, 0.25, 0, 2, 0, 8.5), (1, 4, 4.0, 0.25, 0, 2, 1, 7.5), (2, 0, 0.0, 0.01, 1, 0, 2, 0.0),
   (3, 3, 3.0, 0.2, 0, 2, 0, 1.5), (4, 2, 9.0, 0.1, 0, 2, 0, 4.5), (5, 1, 1.0, 0.05, 0, 1, 0, 0.0),

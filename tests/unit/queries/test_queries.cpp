@@ -195,10 +195,11 @@ TEST_CASE("Queries about posts find them by path, id, title and URL", "[queries]
     CHECK(ask(database, "dead-links") == Lines{"posts/a.md|13|3|gone.md"});
     CHECK(ask(database, "orphans") == Lines{"posts/c.md|100% \"quoted\"|NULL|3"});
     CHECK(ask(database, "related", {{"post", "posts/a"}}) ==
-          Lines{"posts/a.md|1|0.8125|posts/b.md|机器之心|/posts/b/|Ray Kurzweil, OpenAI"});
+          Lines{"posts/a.md|1|0.8125|posts/b.md|机器之心|/posts/b/|both mention Ray Kurzweil"});
     CHECK(ask(database, "related-reasons", {{"post", "posts/a"}}) ==
           Lines{"posts/a.md|1|posts/b.md|entity|person|Ray Kurzweil|0.75",
-                "posts/a.md|1|posts/b.md|entity|organization|OpenAI|0.25"});
+                "posts/a.md|1|posts/b.md|text|text|规模化|0.1875",
+                "posts/a.md|1|posts/b.md|links_to|links_to|links to it|0.0625"});
     CHECK(ask(database, "related", {{"top", "0"}}).empty());
     CHECK(ask(database, "posts", {{"since", "2024-02-01"}}) ==
           Lines{"2024-02-10|posts/b.md|post:posts/b|机器之心|/posts/b/|80|4"});

@@ -271,3 +271,34 @@ TEST_CASE("posts listed in front matter are found by all their names", "[resolve
     for (const Diagnostic& d : diagnostics) codes.emplace_back(d.code);
     CHECK(codes == c.diagnostics);
 }
+
+TEST_CASE("the vault's own site is found from its links", "[resolve][links]")
+{
+    // 24 posts link to the next one by its whole URL, as often to pages elsewhere that bear no slug.
+    const auto targets_of = [](const std::string& url, std::size_t linking) {
+        std::vector<SamplePost> posts;
+        for (std::size_t i = 0; i < 24; ++i) {
+            const std::string next = "topic-" + std::to_string((i + 1) % 24);
+            SamplePost post = page("posts/2024-01-02-topic-" + std::to_string(i) + ".md");
+            if (i < linking)
+                post.links = {"https://elsewhere.example/x", "https://Blog.example/2024/" + next + ".html?a#b"};
+            posts.push_back(post);
+        }
+        posts.push_back(page("a.md", "A", {"/old/path/"}));
+        posts.push_back(page("b.md"));
+        posts.back().links = {url};
+        std::vector<Diagnostic> diagnostics;
+        const Corpus corpus = test::sample_corpus(posts);
+        const LinkTargets targets = find_link_targets(corpus, {}, diagnostics);
+        CHECK(diagnostics.empty());  // a URL of the own site is never dead
+        const auto b = corpus.links.offsets[1];
+        return targets.posts[b] == none<PostId> ? "none"
+                                                : std::string{corpus[corpus.posts[index(targets.posts[b])].path]};
+    };
+    CHECK(targets_of("https://blog.example/any/TOPIC-3/", 24) == "posts/2024-01-02-topic-3.md");
+    CHECK(targets_of("http://blog.example/a/", 24) == "a.md");
+    CHECK(targets_of("//blog.example/old/path", 24) == "a.md");
+    CHECK(targets_of("https://blog.example/docs/", 24) == "none");
+    CHECK(targets_of("https://elsewhere.example/topic-3", 24) == "none");
+    CHECK(targets_of("https://blog.example/any/topic-3/", 18) == "none");  // too few links to be sure
+}

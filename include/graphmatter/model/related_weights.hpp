@@ -1,0 +1,10 @@
+#pragma once
+
+namespace graphmatter {
+
+/// Multipliers of the five parts of a related post's score; 1 is the default, 0 leaves a part out.
+struct RelatedWeights {
+    double text = 1, title = 1, entities = 1, links = 1, recency = 1;
+};
+
+}  // namespace graphmatter

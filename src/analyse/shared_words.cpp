@@ -1,0 +1,130 @@
+#include "analyse/shared_words.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "analyse/shared_terms.hpp"
+
+namespace graphmatter::analyse {
+
+namespace {
+
+constexpr std::size_t considered = 24;  // the heaviest shared terms
+
+struct Shared {
+    std::string_view text;
+    double gain = 0;
+    std::size_t first = 0;  // bytes of the first character of a pair; 0: no pair
+    bool is_used = false;
+};
+
+std::size_t character_size(std::string_view text)
+{
+    const auto lead = static_cast<unsigned char>(text.front());
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/// The size of the first character if the term is two CJK characters, else 0. Letters from U+3040 on: three bytes from
+/// 0xE3 on, or four.
+std::size_t pair_split(std::string_view term)
+{
+    const std::size_t first = character_size(term);
+    if (first < 3 || static_cast<unsigned char>(term.front()) < 0xE3 || term.size() <= first) return 0;
+    return first + character_size(term.substr(first)) == term.size() ? first : 0;
+}
+
+bool is_number(std::string_view term) { return term.find_first_not_of("0123456789") == std::string_view::npos; }
+
+std::vector<Shared> shared_terms(const PostTexts& texts, std::span<const TermWeight> a, std::span<const TermWeight> b)
+{
+    std::vector<std::pair<double, TermId>> gains;
+    for_each_shared_term(a, b, [&](TermId term, double gain) { gains.emplace_back(gain, term); });
+    const auto heavier = [](const auto& x, const auto& y) {
+        return x.first != y.first ? x.first > y.first : x.second < y.second;
+    };
+    std::ranges::partial_sort(gains, gains.begin() + static_cast<std::ptrdiff_t>(std::min(gains.size(), considered)),
+                              heavier);
+    gains.resize(std::min(gains.size(), considered));
+    std::vector<Shared> shared;
+    for (const auto& [gain, term] : gains) shared.push_back({texts[term], gain, pair_split(texts[term])});
+    std::ranges::stable_partition(shared, [](const Shared& term) { return !is_number(term.text); });
+    return shared;
+}
+
+/// Joins pairs to the word at hand, at its end or its front, as long as one overlaps that ties about as much.
+class WordOfPairs {
+  public:
+    WordOfPairs(std::vector<Shared>& shared, Shared& seed)
+        : shared_{shared}, seed_{seed}, word_{std::string{seed.text}, seed.gain}
+    {
+        last_ = seed.text.substr(seed.first);
+        first_ = seed.text.substr(0, seed.first);
+        while (length_ < longest && (grow_back() || grow_front())) ++length_;
+    }
+
+    [[nodiscard]] const SharedWord& word() const { return word_; }
+
+  private:
+    static constexpr std::size_t longest = 6;  // characters
+    static constexpr double least_like = 0.5;  // of the seed's gain
+
+    template <class Fits>
+    Shared* next(Fits fits)
+    {
+        for (Shared& pair : shared_)
+            if (!pair.is_used && pair.first > 0 && pair.gain >= least_like * seed_.gain &&
+                seed_.gain >= least_like * pair.gain && fits(pair))
+                return &pair;
+        return nullptr;
+    }
+
+    bool grow_back()
+    {
+        Shared* pair = next([this](const Shared& p) { return p.text.substr(0, p.first) == last_; });
+        if (pair == nullptr) return false;
+        last_ = pair->text.substr(pair->first);
+        word_.text += last_;
+        return take(*pair);
+    }
+
+    bool grow_front()
+    {
+        Shared* pair = next([this](const Shared& p) { return p.text.substr(p.first) == first_; });
+        if (pair == nullptr) return false;
+        first_ = pair->text.substr(0, pair->first);
+        word_.text.insert(0, first_);
+        return take(*pair);
+    }
+
+    bool take(Shared& pair)
+    {
+        pair.is_used = true;
+        word_.gain += pair.gain;
+        return true;
+    }
+
+    std::vector<Shared>& shared_;
+    const Shared& seed_;
+    SharedWord word_;
+    std::string_view first_, last_;
+    std::size_t length_ = 2;
+};
+
+}  // namespace
+
+std::vector<SharedWord> shared_words(const PostTexts& texts, std::span<const TermWeight> a,
+                                     std::span<const TermWeight> b, std::size_t most)
+{
+    std::vector<Shared> shared = shared_terms(texts, a, b);
+    std::vector<SharedWord> words;
+    for (Shared& term : shared) {
+        if (words.size() == most) break;
+        if (term.is_used) continue;
+        term.is_used = true;
+        words.push_back(term.first > 0 ? WordOfPairs{shared, term}.word()
+                                       : SharedWord{std::string{term.text}, term.gain});
+    }
+    return words;
+}
+
+}  // namespace graphmatter::analyse

@@ -1,0 +1,99 @@
+#include "exports/related_sentence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace graphmatter::exports {
+
+namespace {
+
+double rounded(double value) { return std::round(value * 1e4) / 1e4; }
+
+/// "A", "A and B", "A, B and C".
+std::string listed(const std::vector<std::string_view>& names)
+{
+    if (names.size() < 2) return std::string{names.front()};
+    return fmt::format("{} and {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+}
+
+/// What the reasons of one signal are about, none twice.
+std::vector<std::string_view> labels_of(const Snapshot& snapshot, std::span<const Reason> reasons, Signal signal)
+{
+    std::vector<std::string_view> labels;
+    for (const Reason& reason : reasons)
+        if (reason.signal == signal)
+            if (const auto label = reason_label(snapshot, reason); std::ranges::find(labels, label) == labels.end())
+                labels.push_back(label);
+    return labels;
+}
+
+}  // namespace
+
+std::string_view reason_label(const Snapshot& snapshot, const Reason& reason)
+{
+    switch (reason.signal) {
+        case Signal::text:
+        case Signal::title: return snapshot.findings.words[reason.word()];
+        case Signal::entity: return snapshot.graph[snapshot.graph.nodes[index(reason.entity())].label];
+        case Signal::links_to: return "links to it";
+        case Signal::linked_from: return "is linked from it";
+        case Signal::recency: return "written around the same time";
+    }
+    return {};
+}
+
+std::string_view reason_kind(const Snapshot& snapshot, const Reason& reason)
+{
+    return reason.signal == Signal::entity
+               ? std::string_view{snapshot.schema[snapshot.graph.nodes[index(reason.entity())].kind].name}
+               : signal_name(reason.signal);
+}
+
+std::size_t part_of(Signal signal) noexcept
+{
+    switch (signal) {
+        case Signal::text: return 0;
+        case Signal::title: return 1;
+        case Signal::entity: return 2;
+        case Signal::links_to:
+        case Signal::linked_from: return 3;
+        case Signal::recency: return 4;
+    }
+    return 0;
+}
+
+std::array<double, part_names.size()> related_parts(double score, std::span<const Reason> reasons)
+{
+    std::array<double, part_names.size()> parts{};
+    for (const Reason& reason : reasons)
+        parts[part_of(reason.signal)] += rounded(score) * rounded(static_cast<double>(reason.share));
+    for (double& part : parts) part = rounded(part);
+    return parts;
+}
+
+std::string related_sentence(const Snapshot& snapshot, std::span<const Reason> reasons)
+{
+    constexpr float telling = 0.2F;  // share from which the date is worth a word
+    std::string sentence;
+    std::vector<Signal> said;
+    for (const Reason& reason : reasons) {  // the largest share first
+        if (std::ranges::find(said, reason.signal) != said.end()) continue;
+        said.push_back(reason.signal);
+        if (reason.signal == Signal::recency && reason.share < telling) continue;
+        const auto labels = labels_of(snapshot, reasons, reason.signal);
+        std::string_view start = sentence.empty() ? "" : "; ";
+        switch (reason.signal) {
+            case Signal::text: sentence += fmt::format("{}similar text: {}", start, fmt::join(labels, ", ")); break;
+            case Signal::title: sentence += fmt::format("{}similar title: {}", start, fmt::join(labels, ", ")); break;
+            case Signal::entity: sentence += fmt::format("{}both mention {}", start, listed(labels)); break;
+            default: sentence += fmt::format("{}{}", start, labels.front());
+        }
+    }
+    return sentence;
+}
+
+}  // namespace graphmatter::exports

@@ -1,0 +1,26 @@
+#pragma once
+#include <array>
+#include <span>
+#include <string>
+
+#include <graphmatter/model/snapshot.hpp>
+
+namespace graphmatter::exports {
+
+/// Why a post is suggested, in a few words for people: "both mention Ray Kurzweil and Shane Legg; similar text: 规模化,
+/// 算力".
+[[nodiscard]] std::string related_sentence(const Snapshot& snapshot, std::span<const Reason> reasons);
+
+/// What a reason is about: "Ray Kurzweil", "规模化"; for links and dates a short phrase.
+[[nodiscard]] std::string_view reason_label(const Snapshot& snapshot, const Reason& reason);
+/// "person", "text", "links_to".
+[[nodiscard]] std::string_view reason_kind(const Snapshot& snapshot, const Reason& reason);
+
+/// The names of the parts of a score, and the part to which a signal belongs.
+inline constexpr std::array<std::string_view, 5> part_names{"text", "title", "entities", "links", "recency"};
+[[nodiscard]] std::size_t part_of(Signal signal) noexcept;
+
+/// The parts of a score in the order of part_names, four decimals; made of the score and the shares as they are shown.
+[[nodiscard]] std::array<double, part_names.size()> related_parts(double score, std::span<const Reason> reasons);
+
+}  // namespace graphmatter::exports
