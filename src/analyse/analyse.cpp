@@ -1,6 +1,7 @@
 #include <graphmatter/analyse/analyse.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include <tbb/task_arena.h>
 
 #include <graphmatter/analyse/co_occurrence.hpp>
+#include <graphmatter/analyse/communities.hpp>
 #include <graphmatter/analyse/community_labels.hpp>
 #include <graphmatter/analyse/layout.hpp>
 #include <graphmatter/analyse/networks.hpp>
@@ -53,17 +55,29 @@ class Stages {
     std::size_t begin_ = 0, share_ = 0;
 };
 
-std::vector<Community> described(const KnowledgeGraph& nodes, const Schema& schema, const Network& network,
-                                 const Communities& communities)
+/// What Leiden found: communities and the score column that numbers them.
+struct Grouping {
+    ScoreColumn numbers{"community", ScoreType::integer, {}, {}};
+    std::vector<Community> communities;
+    double modularity = 0;
+};
+
+Grouping group(const Network& network, const KnowledgeGraph& nodes, const Schema& schema, const AnalyseOptions& options,
+               const Watch& watch)
 {
-    std::vector<Community> result;
-    for (std::string& label : community_labels(nodes, schema, network, communities))
-        result.push_back({std::move(label), communities.sizes[result.size()], communities.inside[result.size()]});
-    return result;
+    const Communities found = communities(network.graph, {options.resolution, options.seed}, {{}, watch.stop});
+    Grouping grouping;
+    grouping.numbers.values.assign(found.of.begin(), found.of.end());
+    grouping.modularity = found.modularity;
+    for (std::string& label : community_labels(nodes, schema, network, found)) {
+        const std::size_t number = grouping.communities.size();
+        grouping.communities.push_back({std::move(label), found.sizes[number], found.inside[number]});
+    }
+    return grouping;
 }
 
 /// Scores by vertex become scores by node.
-std::vector<double> spread(const std::vector<double>& values, const std::vector<NodeId>& nodes, std::size_t count)
+std::vector<double> spread(std::vector<double> values, const std::vector<NodeId>& nodes, std::size_t count)
 {
     if (nodes.size() == count) return values;
     std::vector<double> by_node(count, std::numeric_limits<double>::quiet_NaN());
@@ -71,27 +85,26 @@ std::vector<double> spread(const std::vector<double>& values, const std::vector<
     return by_node;
 }
 
-/// Adds what `--measures` asks for, which may take long and reports for itself.
-void measure_on_request(const Network& network, const KnowledgeGraph& nodes, const AnalyseOptions& options,
-                        Measured& measured, const Watch& watch)
+/// Puts the measures of every build together and adds what `--measures` asks for, which may take long and reports for
+/// itself.
+Measured measured(const Network& network, std::vector<ScoreColumn> usual, Grouping grouping, std::size_t nodes,
+                  const AnalyseOptions& options, const Watch& watch)
 {
-    for (ScoreColumn& score : measures_on_request(network.graph, options, watch)) {
-        score.values = spread(score.values, network.nodes, nodes.nodes.size());
-        measured.scores.push_back(std::move(score));
-    }
+    Measured result{std::move(usual), std::move(grouping.communities), grouping.modularity};
+    result.scores.push_back(std::move(grouping.numbers));
+    std::ranges::move(measures_on_request(network.graph, options, watch), std::back_inserter(result.scores));
+    for (ScoreColumn& score : result.scores) score.values = spread(std::move(score.values), network.nodes, nodes);
+    return result;
 }
 
 Measured measured_view(const Network& network, const KnowledgeGraph& nodes, const Schema& schema,
                        const AnalyseOptions& options, const Watch& watch)
 {
-    NetworkMeasures measures = usual_measures(network.graph, options, watch, [](const Components&) {});
-    Measured measured{{}, described(nodes, schema, network, measures.communities), measures.communities.modularity};
-    for (ScoreColumn& score : measures.scores) {
-        score.values = spread(score.values, network.nodes, nodes.nodes.size());
-        measured.scores.push_back(std::move(score));
-    }
-    measure_on_request(network, nodes, options, measured, watch);
-    return measured;
+    Grouping grouping;
+    std::vector<ScoreColumn> usual;
+    tbb::parallel_invoke([&] { grouping = group(network, nodes, schema, options, watch); },
+                         [&] { usual = usual_measures(network.graph, [](const Components&) {}); });
+    return measured(network, std::move(usual), std::move(grouping), nodes.nodes.size(), options, watch);
 }
 
 Network whole_network(const KnowledgeGraph& nodes)
@@ -115,8 +128,8 @@ void add_pairs_and_trends(const Corpus& corpus, const KnowledgeGraph& graph, con
         [&] { findings.trends = trends(corpus, graph, options.period); });
 }
 
-void add_related(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options, Findings& findings,
-                 const Watch& watch)
+void add_related(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema, const AnalyseOptions& options,
+                 Findings& findings, const Watch& watch)
 {
     RelatedOptions related_options;
     related_options.top = options.related_top;
@@ -136,18 +149,22 @@ Findings run(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& sc
     Stages stages{watch};
     stages.start(60);
     const Network network = whole_network(graph);
-    stages.start(410);
-    NetworkMeasures measures = usual_measures(network.graph, options, watch, [&](const Components& parts) {
-        findings.positions = layout(network.graph, parts);
-    });
-    findings.whole = {std::move(measures.scores), described(graph, schema, network, measures.communities),
-                      measures.communities.modularity};
-    stages.start(130);
-    add_pairs_and_trends(corpus, graph, schema, options, findings, stages.watch());
-    stages.start(400);
-    add_related(corpus, graph, schema, options, findings, stages.watch());
+    Grouping grouping;
+    std::vector<ScoreColumn> usual;
+    // Leiden keeps one thread busy nearly as long as all the rest takes.
+    tbb::parallel_invoke([&] { grouping = group(network, graph, schema, options, watch); },
+                         [&] {
+                             stages.start(410);
+                             usual = usual_measures(network.graph, [&](const Components& parts) {
+                                 findings.positions = layout(network.graph, parts);
+                             });
+                             stages.start(130);
+                             add_pairs_and_trends(corpus, graph, schema, options, findings, stages.watch());
+                             stages.start(400);
+                             add_related(corpus, graph, schema, options, findings, stages.watch());
+                         });
     stages.finish();
-    measure_on_request(network, graph, options, findings.whole, watch);
+    findings.whole = measured(network, std::move(usual), std::move(grouping), graph.nodes.size(), options, watch);
     const auto wanted = [&](View view) { return std::ranges::find(options.views, view) != options.views.end(); };
     if (wanted(View::entities))
         findings.entities = measured_view(entity_network(findings.pairs), graph, schema, options, watch);

@@ -105,7 +105,8 @@ Rows<PostId> baseline_lists(Baseline baseline, const Corpus& corpus, const Knowl
     for (const PostId query : queries) {
         std::vector<PostId> others = baseline == Baseline::newest_first ? all : shared.collect(query);
         std::erase_if(others, [&](PostId other) {
-            return other == query || !fits_dates(dates, corpus.posts[index(query)].date, corpus.posts[index(other)].date);
+            return other == query ||
+                   !fits_dates(dates, corpus.posts[index(query)].date, corpus.posts[index(other)].date);
         });
         const auto kept = static_cast<std::ptrdiff_t>(std::min<std::size_t>(top, others.size()));
         std::ranges::partial_sort(others, others.begin() + kept, better);

@@ -19,8 +19,8 @@ std::array<double*, 6> places_of(RelatedWeights& weights)
 double sum_of(const PoolEntry& entry, const RelatedWeights& weights)
 {
     return static_cast<double>(entry.parts[0]) * weights.text + static_cast<double>(entry.parts[1]) * weights.title +
-           static_cast<double>(entry.parts[2]) * weights.entities + static_cast<double>(entry.parts[3]) * weights.links +
-           static_cast<double>(entry.parts[4]) * weights.recency;
+           static_cast<double>(entry.parts[2]) * weights.entities +
+           static_cast<double>(entry.parts[3]) * weights.links + static_cast<double>(entry.parts[4]) * weights.recency;
 }
 
 double worth(const FitScore& score) { return score.precision_3 + score.average_precision_10; }

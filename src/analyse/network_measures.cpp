@@ -90,28 +90,25 @@ void add_closeness(const graph::Graph& graph, const AnalyseOptions& options, con
 
 }  // namespace
 
-NetworkMeasures usual_measures(const graph::Graph& graph, const AnalyseOptions& options, const Watch& watch,
-                               const std::function<void(const Components&)>& beside)
+std::vector<ScoreColumn> usual_measures(const graph::Graph& graph, const std::function<void(const Components&)>& beside)
 {
     std::vector<double> ranks;
     std::vector<std::uint32_t> cores;
     Components parts;
-    NetworkMeasures result;
     // Side by side, since only PageRank keeps several threads busy.
     tbb::parallel_invoke(
-        [&] { result.communities = communities(graph, {options.resolution, options.seed}, {{}, watch.stop}); },
         [&] {
             parts = components(graph);
             beside(parts);
         },
         [&] { cores = core_numbers(graph); }, [&] { ranks = page_rank(graph); });
-    result.scores.push_back(integers("degree", degree(graph)));
-    result.scores.push_back(reals("weighted_degree", weighted_degree(graph)));
-    result.scores.push_back(reals("pagerank", std::move(ranks)));
-    result.scores.push_back(integers("component", parts.of));
-    result.scores.push_back(integers("core_number", cores));
-    result.scores.push_back(integers("community", result.communities.of));
-    return result;
+    std::vector<ScoreColumn> scores;
+    scores.push_back(integers("degree", degree(graph)));
+    scores.push_back(reals("weighted_degree", weighted_degree(graph)));
+    scores.push_back(reals("pagerank", std::move(ranks)));
+    scores.push_back(integers("component", parts.of));
+    scores.push_back(integers("core_number", cores));
+    return scores;
 }
 
 std::vector<ScoreColumn> measures_on_request(const graph::Graph& graph, const AnalyseOptions& options,

@@ -84,6 +84,18 @@ void rank(const KnowledgeGraph& graph, std::vector<PeriodUse>& uses)
     }
 }
 
+/// Takes out the entities that one post names: most names of a vault, and none of them rises or falls.
+void drop_single_posts(std::vector<PeriodUse>& uses)
+{
+    std::size_t kept = 0;
+    for (std::size_t i = 0, next = 0; i < uses.size(); i = next) {
+        std::uint32_t posts = 0;
+        for (next = i; next < uses.size() && uses[next].entity == uses[i].entity; ++next) posts += uses[next].posts;
+        for (std::size_t use = i; use < next && posts > 1; ++use) uses[kept++] = uses[use];
+    }
+    uses.resize(kept);
+}
+
 }  // namespace
 
 std::string_view name_of(Period period) noexcept
@@ -118,6 +130,7 @@ Trends trends(const Corpus& corpus, const KnowledgeGraph& graph, Period period)
         uses.back().uses += use.uses;
         before = &use;
     }
+    drop_single_posts(result.uses);
     rank(graph, result.uses);
     return result;
 }

@@ -26,11 +26,10 @@ Rows<PoolEntry> pools_of(const RelatedIndex& all, std::span<const PostId> querie
         if (watch.stop.stop_requested()) return;
         for (const Candidate& other : searches.local().best(queries[q])) {
             const Parts& parts = other.parts;
-            pools[q].push_back({other.post,
-                                {static_cast<float>(parts.text), static_cast<float>(parts.title),
-                                 static_cast<float>(parts.entities),
-                                 static_cast<float>(parts.links_to + parts.linked_from),
-                                 static_cast<float>(parts.recency)}});
+            pools[q].push_back(
+                {other.post,
+                 {static_cast<float>(parts.text), static_cast<float>(parts.title), static_cast<float>(parts.entities),
+                  static_cast<float>(parts.links_to + parts.linked_from), static_cast<float>(parts.recency)}});
         }
     });
     watch.check();

@@ -124,7 +124,8 @@ class Files(ProgramTest):
             self.assertTrue(all("community" in node["attributes"] for node in text["nodes"]))
 
     def test_periods(self):
-        self.write("dated/a.md", "---\ndate: 2024-02-03\npeople: [Ada Lovelace]\n---\n")
+        for name in "ab":
+            self.write(f"dated/{name}.md", "---\ndate: 2024-02-03\npeople: [Ada Lovelace]\n---\n")
         for period, name in (("year", "2024"), ("quarter", "2024-Q1"), ("month", "2024-02")):
             self.measured("--period", period)
             with sqlite3.connect(self.folder / "out/graph.sqlite") as database:

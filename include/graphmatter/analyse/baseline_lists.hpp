@@ -24,7 +24,7 @@ enum class Baseline : std::uint8_t {
 /// hugo and newest_first, in one thread.
 /// Source: gohugo.io/content-management/related (Hugo 0.111).
 [[nodiscard]] Rows<PostId> baseline_lists(Baseline baseline, const Corpus& corpus, const KnowledgeGraph& graph,
-                                          const Schema& schema, std::span<const PostId> queries, RelatedDates dates = RelatedDates::all,
-                                          std::uint32_t top = 10);
+                                          const Schema& schema, std::span<const PostId> queries,
+                                          RelatedDates dates = RelatedDates::all, std::uint32_t top = 10);
 
 }  // namespace graphmatter::analyse

@@ -15,7 +15,8 @@ enum class Period : std::uint8_t { year, quarter, month };
 /// What it tells: in how many posts of each period an entity is named, and its rank by that among its kind.
 /// Unit and range: posts >= 1, uses >= posts, rank >= 1.
 /// Cost: O(m log m) for m mentions; 20 bytes for each entity and period in which it is named.
-/// Edge cases: undated posts do not count; entities that no dated post names have no row, nor have sites.
+/// Edge cases: undated posts do not count. Entities that fewer than two dated posts name have no trend and no row, nor
+/// have sites; no rank depends on them, as they would come last.
 /// Order and ties: by entity, then period; equal posts share the better rank.
 [[nodiscard]] Trends trends(const Corpus& corpus, const KnowledgeGraph& graph, Period period);
 

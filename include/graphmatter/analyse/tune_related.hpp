@@ -15,10 +15,10 @@ namespace graphmatter::analyse {
 /// Learns the weights of related posts from lists that people made: those of the parts, and how much a post counts more
 /// that others were given before (RelatedWeights::chosen).
 /// What it tells: five times the weights are learned from four fifths of the queries and tried on the last fifth, whose
-/// choices they have not seen; `after` and `gain` are from these tries. The weights returned are learned from all queries.
-/// Candidates are the 200 best posts by the default weights.
-/// Cost: a search for each query and some 1,500 passes over its candidates; 24 bytes a candidate.
-/// The same bits for any number of threads. Fewer than 25 queries: no tries, gain 0. Throws Cancelled.
+/// choices they have not seen; `after` and `gain` are from these tries. The weights returned are learned from all
+/// queries. Candidates are the 200 best posts by the default weights. Cost: a search for each query and some 1,500
+/// passes over its candidates; 24 bytes a candidate. The same bits for any number of threads. Fewer than 25 queries: no
+/// tries, gain 0. Throws Cancelled.
 [[nodiscard]] Tuning tune_related(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
                                   std::span<const PostId> queries, const Rows<PostId>& chosen,
                                   const RelatedOptions& options = {}, const Watch& watch = {});

@@ -45,8 +45,8 @@ TEST_CASE("which posts may be suggested by date", "[analyse][baseline_lists]")
     CHECK_FALSE(fits_dates(RelatedDates::newer_only, young, old));
     CHECK(fits_dates(RelatedDates::older_only, young, undated));
     CHECK(fits_dates(RelatedDates::newer_only, young, undated));
-    for (const RelatedDates dates :
-         {RelatedDates::all, RelatedDates::older_only, RelatedDates::newer_only}) CHECK(fits_dates(dates, undated, young));
+    for (const RelatedDates dates : {RelatedDates::all, RelatedDates::older_only, RelatedDates::newer_only})
+        CHECK(fits_dates(dates, undated, young));
 }
 
 TEST_CASE("baselines suggest as site generators do", "[analyse][baseline_lists]")
