@@ -44,7 +44,8 @@ struct Mention {
     FieldId field{};
 };
 
-enum class LinkForm : std::uint8_t { markdown, wikilink, html, autolink };
+/// `[a](target)`, `[[target]]`, `<a href="target">`, `<target>`, `[a][label]` with its target elsewhere.
+enum class LinkForm : std::uint8_t { markdown, wikilink, html, autolink, reference };
 
 /// A link in a body, as written (percent signs, fragment and all).
 struct Link {
@@ -91,6 +92,7 @@ struct WrittenField {
     std::uint16_t column = 0;  // as in Mention
     std::uint16_t value_column = 0;
     Shape shape = Shape::nothing;
+    bool plain = true;  // scalar: written without quotes
 };
 
 /// All that was read from the posts. Body text is not kept. Posts are sorted by key, bytewise.
