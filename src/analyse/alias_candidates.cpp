@@ -141,7 +141,7 @@ class Context {
 /// 詹姆斯 sounds like James, who may be any; 伯南克 like Bernanke.
 bool sounds_like_given_name(const std::string& sound, std::string_view latin, const NameWords& words)
 {
-    constexpr float alike = 0.75F;
+    constexpr float alike = 0.99F;
     const auto parts = text::words_of(latin);
     if (parts.size() < 2) return false;
     return std::ranges::any_of(parts, [&](std::string_view word) {

@@ -88,13 +88,14 @@ class Grouping {
     /// may be either.
     bool may_sound_alike(const NamedEntity& a, const NamedEntity& b)
     {
-        constexpr float least = 0.4F;
+        constexpr float least = 0.6F;
         const NamedEntity &latin = a.writing == text::Writing::latin ? a : b, &other = &latin == &a ? b : a;
         const auto words = text::words_of(latin.key), others = text::words_of(other.key);
         if (latin.writing != text::Writing::latin || words.size() < 2 || others.size() < 2) return true;
         if (!romanized_) romanized_ = std::make_unique<text::Romanizer>();
         const std::string first = (*romanized_)(others.front()), given{words.front()};
-        return first.empty() || first.front() == given.front() || text::sound_likeness(first, given) >= least;
+        const float alike = text::sound_likeness(first, given);
+        return alike == 0 || alike >= least;  // 0: too few consonants to tell
     }
 
     std::uint32_t root(std::uint32_t entity)

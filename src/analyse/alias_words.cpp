@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <graphmatter/text/likeness.hpp>
+#include <graphmatter/text/one_edit.hpp>
 
 namespace graphmatter::analyse {
 
@@ -22,14 +23,14 @@ bool NameWords::differ_in_known_words(const NamedEntity& a, const NamedEntity& b
     if (left.size() != right.size()) return false;
     const auto [l, r] = std::ranges::mismatch(left, right);
     if (l == left.end()) return false;
+    const auto edit = text::one_edit(*l, *r);
+    const bool same_stem =  // compute and computer, dependence and dependency, center and centre
+        edit && (edit->slip == text::OneEdit::Slip::swapped || edit->at + 1 == edit->length);
     const auto count = [this](std::string_view word) {
         const auto found = names_.find(word);
         return found == names_.end() ? 0U : found->second;
     };
-    const std::string_view shorter = std::min(*l, *r, [](auto x, auto y) { return x.size() < y.size(); });
-    const std::string_view longer = l->size() < r->size() ? *r : *l;
-    const bool plural = longer.size() == shorter.size() + 1 && longer.starts_with(shorter) && longer.ends_with('s');
-    return !plural && count(*l) >= several && count(*r) >= several;
+    return !same_stem && count(*l) >= several && count(*r) >= several;
 }
 
 }  // namespace graphmatter::analyse

@@ -15,8 +15,8 @@ class NameWords {
 
     /// True if people of several words have it in front: David is no short form of Larry David alone.
     [[nodiscard]] bool is_given_name(std::string_view word) const { return given_.contains(word); }
-    /// True if the two names differ in words that both stand in several names each: content and context engineering. A
-    /// final s makes no other word.
+    /// True if the two names differ in words that both stand in several names each: content and context engineering. An
+    /// ending makes no other word.
     [[nodiscard]] bool differ_in_known_words(const NamedEntity& a, const NamedEntity& b) const;
 
   private:
