@@ -10,6 +10,8 @@
 
 #include <graphmatter/text/likeness.hpp>
 
+#include "analyse/alias_words.hpp"
+
 namespace graphmatter::analyse {
 
 namespace {
@@ -136,6 +138,17 @@ class Context {
     Rows<std::uint32_t> named_in_;
 };
 
+/// 詹姆斯 sounds like James, who may be any; 伯南克 like Bernanke.
+bool sounds_like_given_name(const std::string& sound, std::string_view latin, const NameWords& words)
+{
+    constexpr float alike = 0.99F;
+    const auto parts = text::words_of(latin);
+    if (parts.size() < 2) return false;
+    return std::ranges::any_of(parts, [&](std::string_view word) {
+        return words.is_given_name(word) && text::sound_likeness(sound, word) >= alike;
+    });
+}
+
 }  // namespace
 
 std::vector<AliasCandidate> gloss_candidates(const NameTable& table, const GlossCounts& counts)
@@ -181,12 +194,20 @@ void compare_context(const KnowledgeGraph& graph, const NameTable& table, std::v
 {
     const Context context{graph, table};
     const text::Romanizer romanized;
+    const NameWords words{table};
     for (AliasCandidate& c : candidates) {
         c.context = context.cosine(c.a, c.b);
         const NamedEntity &a = table.entities[c.a], &b = table.entities[c.b];
-        if (a.writing == b.writing) continue;
-        if (b.writing == text::Writing::latin) c.sound = text::sound_likeness(romanized(a.key), b.key);
-        if (a.writing == text::Writing::latin) c.sound = text::sound_likeness(romanized(b.key), a.key);
+        if (c.spelling == Spelling::slip) c.by_known_words = words.differ_in_known_words(a, b);
+        if (c.spelling == Spelling::last_name)
+            c.by_given_name = words.is_given_name(a.key.size() < b.key.size() ? a.key : b.key);
+        if (a.writing == b.writing || (a.writing != text::Writing::latin && b.writing != text::Writing::latin))
+            continue;
+        const NamedEntity &latin = a.writing == text::Writing::latin ? a : b, &other = &latin == &a ? b : a;
+        const std::string sound = romanized(other.key);
+        c.sound = text::sound_likeness(sound, latin.key);
+        if (table.of_person[index(a.kind)] && other.key.find(' ') == std::string::npos)
+            c.by_given_name = c.by_given_name || sounds_like_given_name(sound, latin.key, words);
     }
 }
 

@@ -22,6 +22,8 @@ struct AliasCandidate {
     float focus = 0;               // how much the vaguer of both names keeps to one partner, 0..1
     float sound = 0;               // sound_likeness of the two if one is in Latin letters, else 0
     float context = 0;             // cosine of the entities named in the same posts
+    bool by_given_name = false;    // a first name of several people is all that ties the two
+    bool by_known_words = false;   // they differ in words that both stand in further names
     PostId post = none<PostId>;    // the first gloss
     std::uint32_t line = 0;
 };
@@ -36,8 +38,9 @@ struct AliasCandidate {
 [[nodiscard]] std::vector<AliasCandidate> joined_candidates(const std::vector<AliasCandidate>& from_glosses,
                                                             const std::vector<AliasCandidate>& from_spelling);
 
-/// Sets `sound` and `context` of each. Context is the cosine of the rows of entities that the posts of both name, each
-/// counted by the logarithm of its rarity; posts that name both say nothing and are left out.
+/// Sets `sound`, `context` and what the words of the names tell of each. Context is the cosine of the rows of entities
+/// that the posts of both name, each counted by the logarithm of its rarity; posts that name both say nothing and are
+/// left out.
 void compare_context(const KnowledgeGraph& graph, const NameTable& table, std::vector<AliasCandidate>& candidates);
 
 }  // namespace graphmatter::analyse

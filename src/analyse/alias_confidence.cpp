@@ -57,6 +57,21 @@ bool may_shorten(const NamedEntity& a, const NamedEntity& b)
                                        : text::share_a_character(a.key, b.key);
 }
 
+/// True if the name in another script holds a Latin word that is no part of the Latin name: Libra币 belongs to
+/// Facebook.
+bool holds_other_word(const NamedEntity& a, const NamedEntity& b)
+{
+    constexpr std::size_t shortest = 3;
+    const NamedEntity &latin = a.writing == Writing::latin ? a : b, &mixed = &latin == &a ? b : a;
+    if (latin.writing != Writing::latin) return false;
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto begin = std::ranges::find_if(mixed.key, is_letter);
+    const auto end = std::find_if_not(begin, mixed.key.end(), is_letter);
+    const std::string_view word{begin, end};
+    return word.size() >= shortest && latin.key.find(word) == std::string::npos &&
+           word.find(latin.key) == std::string_view::npos && text::initials(latin.key) != word;
+}
+
 /// Weights of a logistic regression on labelled pairs in different scripts; those of one script by hand, see README.md.
 float gloss_confidence(const AliasCandidate& c, const NamedEntity& a, const NamedEntity& b)
 {
@@ -65,8 +80,10 @@ float gloss_confidence(const AliasCandidate& c, const NamedEntity& a, const Name
     const float bounded = c.bounded ? 1 : 0;
     if (a.writing != b.writing) {
         const float posts = std::log2(1 + static_cast<float>(std::min(c.glosses, 7U)));
-        return logistic(-2.99F + 0.72F * posts + 6.18F * c.focus + 0.75F * least + 1.59F * bounded + 0.69F * c.sound -
-                        4 * (1 - best));
+        const float likely = logistic(-2.99F + 0.72F * posts + 6.18F * c.focus + 0.75F * least + 1.59F * bounded +
+                                      0.69F * c.sound - 4 * (1 - best));
+        const bool says_little = (c.glosses == 1 && c.by_given_name) || (c.glosses < 4 && holds_other_word(a, b));
+        return says_little ? likely * 0.7F : likely;
     }
     if (!may_shorten(a, b)) return 0;
     const float posts = std::log2(1 + static_cast<float>(c.glosses));
@@ -144,15 +161,17 @@ float spelling_confidence(const AliasCandidate& c, const NamedEntity& a, const N
             return (person && std::min(text::code_points(a.key), text::code_points(b.key)) <= 2 ? 0.94F : 0.985F) *
                    c.spelling_share;
         case Spelling::same_words:
-            return text::words_of(a.key).size() > 2 ? 0.96F : person ? 0.95F : std::min(0.8F, 0.66F + c.context);
+            if (text::words_of(a.key).size() > 2) return 0.96F;
+            // A coding agent does no agent coding.
+            return person ? 0.95F : std::min(0.8F, (tag ? 0.5F : 0.66F) + c.context);
         case Spelling::form_of_address: return tag ? 0.5F : 0.95F;
         case Spelling::plural: return tag ? 0.97F : 0.75F;
-        case Spelling::slip: return slip(a, b, person);
+        case Spelling::slip: return c.by_known_words && !person ? 0.4F : slip(a, b, person);
         case Spelling::abbreviation: return abbreviation(c, a, b);
         case Spelling::middle_name: return middle_name(c, a, b);
         case Spelling::subtitle: return subtitle(a, b);
         case Spelling::last_name:
-            if (std::min(a.key.size(), b.key.size()) < 4) return 0.4F;
+            if (std::min(a.key.size(), b.key.size()) < 4 || c.by_given_name) return 0.4F;
             return logistic(-2 + 4.5F * c.spelling_share);
         case Spelling::first_name: return std::min(0.6F, 0.3F + 2 * c.context);
     }

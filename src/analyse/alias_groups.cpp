@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <set>
 #include <string>
@@ -83,6 +84,20 @@ class Grouping {
     }
 
   private:
+    /// False for two full names whose first names sound unlike: 贾里德·弗里德曼 is not Milton Friedman, though 弗里德曼
+    /// may be either.
+    bool may_sound_alike(const NamedEntity& a, const NamedEntity& b)
+    {
+        constexpr float least = 0.6F;
+        const NamedEntity &latin = a.writing == text::Writing::latin ? a : b, &other = &latin == &a ? b : a;
+        const auto words = text::words_of(latin.key), others = text::words_of(other.key);
+        if (latin.writing != text::Writing::latin || words.size() < 2 || others.size() < 2) return true;
+        if (!romanized_) romanized_ = std::make_unique<text::Romanizer>();
+        const std::string first = (*romanized_)(others.front()), given{words.front()};
+        const float alike = text::sound_likeness(first, given);
+        return alike == 0 || alike >= least;  // 0: too few consonants to tell
+    }
+
     std::uint32_t root(std::uint32_t entity)
     {
         while (parent_[entity] != entity) entity = parent_[entity] = parent_[parent_[entity]];
@@ -104,8 +119,9 @@ class Grouping {
         for (const std::uint32_t x : left)
             for (const std::uint32_t y : right) {
                 const NamedEntity &ex = table_.entities[x], &ey = table_.entities[y];
-                if (ex.writing == ey.writing && !linked_.contains(std::minmax(x, y)) &&
-                    !alike(ex, ey, table_.of_person[index(ex.kind)]))
+                if (linked_.contains(std::minmax(x, y))) continue;
+                const bool person = table_.of_person[index(ex.kind)];
+                if (ex.writing == ey.writing ? !alike(ex, ey, person) : person && !may_sound_alike(ex, ey))
                     return false;
             }
         return true;
@@ -116,6 +132,7 @@ class Grouping {
     std::vector<std::uint32_t> parent_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> linked_;
     std::map<std::uint32_t, AliasGroup> groups_;
+    std::unique_ptr<text::Romanizer> romanized_;  // made when full names of two scripts meet
 };
 
 }  // namespace

@@ -20,6 +20,27 @@ namespace {
 
 constexpr std::array<std::string_view, 4> id_fields{"id", "uid", "uuid", "guid"};
 
+/// A title as people compare it: case folded, each run of blanks one space.
+std::string title_key(std::string_view title)
+{
+    std::string out;
+    const std::string folded = text::case_folded(title);
+    for (std::size_t i = 0; i < folded.size();) {
+        const std::string_view rest = std::string_view{folded}.substr(i);
+        const std::size_t blank = rest.front() == ' ' || rest.front() == '\t' || rest.front() == '\n' ? 1
+                                  : rest.starts_with("\u00A0")                                        ? 2
+                                  : rest.starts_with("\u3000")                                        ? 3
+                                                                                                      : 0;
+        if (blank == 0)
+            out += folded[i];
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+        i += std::max<std::size_t>(blank, 1);
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    return out;
+}
+
 /// Something of which each post should have its own.
 struct Claim {
     std::string_view code, what, shown;
@@ -40,7 +61,7 @@ class Duplicates {
             const Post& about = corpus_.posts[post];
             const std::string_view title = corpus_[about.title], url = corpus_[about.url];
             if (about.title_from == TitleFrom::front_matter && !title.empty())
-                titles_[text::case_folded(title)].push_back({"duplicate-title", "title", title, post});
+                titles_[title_key(title)].push_back({"duplicate-title", "title", title, post});
             if (!url.empty()) urls_[url].push_back({"duplicate-url", "URL", url, post});
             for (const WrittenField& field : corpus_.fields[post])
                 if (const std::string_view name = ids[index(field.name)]; !name.empty() && field.text != empty_string)
@@ -82,10 +103,14 @@ class Duplicates {
         for (std::size_t i = 0; claims.size() > 1 && i < claims.size(); ++i) {
             const Claim &claim = claims[i], &other = claims[i == 0 ? 1 : 0];
             const WrittenField* place = written(claim.post, fields);
-            diagnostics_.push_back({claim.code, std::string{path(claim)}, place == nullptr ? 0 : place->value_line,
+            diagnostics_.push_back({claim.code,
+                                    std::string{path(claim)},
+                                    place == nullptr ? 0 : place->value_line,
                                     place == nullptr ? 0U : place->value_column,
                                     fmt::format("the {} {} is also that of {}", claim.what, claim.shown, path(other)),
-                                    std::string{claim.shown}});
+                                    std::string{claim.shown},
+                                    {},
+                                    std::string{path(other)}});
         }
     }
 

@@ -23,23 +23,52 @@ bool is_plural(std::string_view one, std::string_view many)
     return one.size() >= 3 && many.size() == one.size() + 1 && many.starts_with(one) && many.ends_with('s');
 }
 
-struct Nearness {
-    bool near = false;
-    bool plural = false;  // nothing but an s apart
+enum class Nearness : std::uint8_t {
+    far,
+    plural,  // nothing but an s apart
+    brief,   // a slip in so short a name that other signs must bear it out
+    near
 };
+
+/// canonicalURL beside canonical_url: the habit of a generator, no slip.
+bool is_camel_case(std::string_view name)
+{
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return name.size() > 1 && !is_capital(name.front()) && std::ranges::any_of(name, is_capital) &&
+           name.find_first_of("-_ ") == std::string_view::npos;
+}
 
 Nearness nearness(std::string_view name, std::string_view other)
 {
     const std::string one = folded(name), two = folded(other);
-    if (one == two) return {true, false};
-    if (is_plural(one, two) || is_plural(two, one)) return {true, true};
+    if (one == two) return is_camel_case(name) ? Nearness::far : Nearness::near;
+    if (is_plural(one, two) || is_plural(two, one)) return Nearness::plural;
     const auto edit = text::one_edit(one, two);
-    if (!edit || std::min(one.size(), two.size()) < 4) return {};
+    if (!edit || std::min(one.size(), two.size()) < 3) return Nearness::far;
     const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
-    if (is_digit(edit->first) || is_digit(edit->second)) return {};
+    if (is_digit(edit->first) || is_digit(edit->second)) return Nearness::far;
+    if (edit->slip == text::OneEdit::Slip::swapped) return edit->length > 3 ? Nearness::near : Nearness::brief;
+    if (edit->length <= 4) return Nearness::brief;
     // date and data, published and publisher are two words.
     const bool other_ending = edit->slip == text::OneEdit::Slip::replaced && edit->at + 1 == edit->length;
-    return {!other_ending && (edit->length > 4 || edit->slip == text::OneEdit::Slip::swapped), false};
+    return other_ending ? Nearness::far : Nearness::near;
+}
+
+/// 2024-03-04 and the like.
+bool looks_like_date(std::string_view text)
+{
+    return text.size() >= 8 && text.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos &&
+           (text[4] == '-' || text[4] == '/');
+}
+
+/// True if the value of a field fits another field of so short a name.
+bool fits(const WrittenField& field, std::string_view text, std::string_view meant)
+{
+    if (meant == "date") return looks_like_date(text);
+    if (meant == "tags") return field.shape == Shape::list || field.shape == Shape::scalar;
+    if (meant == "url") return text.starts_with('/') || text.find("://") != std::string_view::npos;
+    if (meant == "slug") return !text.empty() && text.find_first_of(" /") == std::string_view::npos;
+    return false;
 }
 
 /// The name under which the program knows a field; "" when it does not.
@@ -134,27 +163,30 @@ class FieldSlips {
         if (places.size() > rare) return;
         std::string_view best;
         std::size_t best_weight = 0;
-        bool best_is_plural = false;
-        const auto consider = [&](std::string_view candidate, std::size_t weight) {
+        Nearness best_nearness = Nearness::far;
+        const auto consider = [&](std::string_view candidate, std::size_t weight, Nearness least) {
             if (weight < places.size() * many_times || weight <= best_weight) return;
             const Nearness found = nearness(name, candidate);
-            if (!found.near) return;
+            if (found == Nearness::far || found < least) return;
             best = candidate;
             best_weight = weight;
-            best_is_plural = found.plural;
+            best_nearness = found;
         };
         const auto consider_known = [&](std::string_view candidate) {
-            consider(candidate, std::max(uses(candidate), weight_of_known));
+            consider(candidate, std::max(uses(candidate), weight_of_known), Nearness::plural);
         };
         for (const FieldRule& rule : vault_.schema.fields) consider_known(rule.field);
         for (const std::string_view known : field::dates) consider_known(known);
         for (const std::string_view known : field::summaries) consider_known(known);
         for (const std::string_view known : field::others) consider_known(known);
         for (const auto& [other, theirs] : uses_)
-            if (other != name && theirs.size() >= habit) consider(other, theirs.size());
+            if (other != name && theirs.size() >= habit) consider(other, theirs.size(), Nearness::near);
         if (best.empty()) return;
         for (const Place& place : places) {
-            if (best_is_plural && post_has(place.post, best)) continue;  // source beside sources: both are meant
+            const bool has_both = best_nearness < Nearness::near && post_has(place.post, best);
+            if (has_both) continue;  // source beside sources: both are meant
+            if (best_nearness == Nearness::brief && !fits(*place.field, vault_.corpus[place.field->text], best))
+                continue;
             note_name("field-misspelt", place, fmt::format("unknown field {}; did you mean {}?", name, best));
         }
     }

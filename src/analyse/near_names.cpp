@@ -13,6 +13,7 @@
 #include <graphmatter/text/likeness.hpp>
 #include <graphmatter/text/one_edit.hpp>
 
+#include "analyse/short_slips.hpp"
 #include "analyse/vault_finding_parts.hpp"
 
 namespace graphmatter::analyse {
@@ -47,7 +48,7 @@ bool is_slip(const text::OneEdit& edit)
 class NearNames {
   public:
     NearNames(const Vault& vault, std::vector<Diagnostic>& diagnostics)
-        : graph_{vault.graph}, schema_{vault.schema}, corpus_{vault.corpus}, diagnostics_{diagnostics}
+        : vault_{vault}, graph_{vault.graph}, schema_{vault.schema}, corpus_{vault.corpus}, diagnostics_{diagnostics}
     {
         std::vector<bool> is_name(schema_.kinds.size(), true);
         is_name[0] = false;
@@ -63,6 +64,7 @@ class NearNames {
         by_key_.reserve(nodes_.size());
         for (const std::uint32_t node : nodes_) by_key_.emplace(key(node), node);
         find_slips();
+        for (const auto& [a, b] : short_slips(vault_, nodes_)) add(a, b, Why::letter);
         find_other_order();
         find_plurals();
         report();
@@ -244,7 +246,7 @@ class NearNames {
     {
         const SourceSpan& span = graph_.evidence[edge].front();
         const std::string_view written = graph_[span.text], label = graph_[graph_.nodes[other].label];
-        const std::string_view how = why == Why::letter  ? "in one letter"
+        const std::string_view how = why == Why::letter  ? (is_ascii(label) ? "in one letter" : "in one character")
                                      : why == Why::order ? "in the order of words"
                                                          : "as singular and plural";
         diagnostics_.push_back(
@@ -260,6 +262,7 @@ class NearNames {
         return fmt::format("{} {}", graph_.posts[node], graph_.posts[node] == 1 ? "post" : "posts");
     }
 
+    const Vault& vault_;
     const KnowledgeGraph& graph_;
     const Schema& schema_;
     const Corpus& corpus_;

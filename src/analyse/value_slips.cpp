@@ -1,11 +1,16 @@
 #include <algorithm>
+#include <array>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include <graphmatter/text/one_edit.hpp>
+#include <graphmatter/text/transliteration.hpp>
+#include <graphmatter/text/typing_slips.hpp>
 
 #include "analyse/field_words.hpp"
 #include "analyse/vault_finding_parts.hpp"
@@ -35,53 +40,172 @@ bool is_choice(const Values& values)
     return values.size() <= most_values || values.size() * posts_a_value <= uses;
 }
 
-bool is_near(std::string_view value, std::string_view other)
+bool is_ascii(std::string_view text)
 {
-    if (folded(value) == folded(other)) return true;
-    const auto edit = text::one_edit(lower(value), lower(other));
-    return edit && edit->length > shortest - 1 && edit->first >= U'A' && edit->second >= U'A';
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// The most used value that this one may be a slip of.
-std::string_view meant(const Values& values, std::string_view value, std::size_t uses)
-{
-    std::string_view best;
-    std::size_t best_uses = 0;
-    for (const auto& [other, places] : values) {
-        const bool is_common = places.size() >= common && places.size() >= uses * many_times;
-        if (!is_common || places.size() <= best_uses || other == value || has_digit(other) || !is_near(value, other))
-            continue;
-        best = other;
-        best_uses = places.size();
+/// What posts of many vaults say of themselves.
+constexpr auto usual_states = std::to_array<std::string_view>(
+    {"archived",  "budding",     "complete", "completed", "draft",   "evergreen", "finished",
+     "growing",   "in-progress", "ongoing",  "pending",   "planned", "private",   "public",
+     "published", "reading",     "review",   "seedling",  "sapling", "scheduled", "unpublished"});
+
+bool is_status(std::string_view field) { return field == "status" || field == "state" || field == "stage"; }
+
+/// One field's slips.
+class ValueSlips {
+  public:
+    explicit ValueSlips(const Values& values) : values_{values} {}
+
+    /// The most used value that this one may be a slip of; "" for none.
+    std::string_view meant(std::string_view value, std::size_t uses)
+    {
+        std::string_view best;
+        std::size_t best_uses = 0;
+        for (const auto& [other, places] : values_) {
+            const bool is_common = places.size() >= common && places.size() >= uses * many_times;
+            if (!is_common || places.size() <= best_uses || other == value || has_digit(other) ||
+                !is_near(value, other))
+                continue;
+            best = other;
+            best_uses = places.size();
+        }
+        return best;
     }
-    return best;
-}
+
+    /// The usual state that a rare one may be a slip of; "" for none.
+    static std::string_view usual_state(std::string_view value, std::size_t uses)
+    {
+        const std::string low = lower(value);
+        if (uses > most_rare || std::ranges::find(usual_states, low) != usual_states.end()) return {};
+        for (const std::string_view state : usual_states) {
+            const auto edit = text::one_edit(low, state);
+            // draft and drafts, publish and published are words of their own.
+            if (edit && edit->at > 0 && edit->at + 1 < edit->length) return state;
+        }
+        return {};
+    }
+
+  private:
+    static constexpr std::size_t most_rare = 2;
+
+    bool is_near(std::string_view value, std::string_view other)
+    {
+        if (folded(value) == folded(other)) return true;
+        const auto edit = text::one_edit(lower(value), lower(other));
+        if (!edit) return false;
+        if (is_ascii(value) && is_ascii(other)) {
+            const bool is_plural =  // layout: posts beside layout: post
+                edit->slip == text::OneEdit::Slip::left_out && edit->at + 1 == edit->length && edit->first == U's';
+            const bool of_letters =
+                edit->first >= U'A' && (edit->second >= U'A' || edit->slip == text::OneEdit::Slip::left_out);
+            return edit->length >= shortest && of_letters && !is_plural;
+        }
+        if (is_ascii(other) || edit->first < 0x80) return false;
+        if (edit->slip != text::OneEdit::Slip::replaced)
+            return edit->slip == text::OneEdit::Slip::swapped && edit->length > 2;
+        if (text::look_alike(edit->first, edit->second)) return true;
+        if (!romanized_) romanized_ = std::make_unique<text::Romanizer>();
+        return text::plain_sound((*romanized_)(value)) == text::plain_sound((*romanized_)(other));
+    }
+
+    const Values& values_;
+    std::unique_ptr<text::Romanizer> romanized_;  // made when Chinese values meet
+};
+
+struct FieldValues {
+    Values scalars;
+    std::vector<Place> lists;
+};
+
+class Notes {
+  public:
+    Notes(const Corpus& corpus, std::vector<Diagnostic>& diagnostics) : corpus_{corpus}, diagnostics_{diagnostics} {}
+
+    void add(std::string_view code, const Place& place, std::string message)
+    {
+        diagnostics_.push_back({code, std::string{corpus_[corpus_.posts[place.post].path]}, place.field->value_line,
+                                place.field->value_column, std::move(message)});
+    }
+
+    void slips(std::string_view name, const Values& values)
+    {
+        ValueSlips slips{values};
+        for (const auto& [value, places] : values) {
+            if (has_digit(value) || lower(value) == "false" || (is_ascii(value) && value.size() < shortest)) continue;
+            std::string_view better = slips.meant(value, places.size());
+            if (better.empty() && is_status(name)) better = ValueSlips::usual_state(value, places.size());
+            if (better.empty()) continue;
+            for (const Place& place : places)
+                add("value-misspelt", place, fmt::format("{}: {}; did you mean {}?", name, value, better));
+        }
+    }
+
+    /// A list where the other posts choose one of a few values.
+    void lists(std::string_view name, const FieldValues& values)
+    {
+        std::size_t single = 0;
+        for (const auto& [value, places] : values.scalars) single += places.size();
+        if (single < common || single < values.lists.size() * many_times || values.scalars.size() * 2 > single) return;
+        for (const Place& place : values.lists)
+            add("field-type", place, fmt::format("{} holds a list, where the other posts have a single value", name));
+    }
+
+    /// `draft: "false"` is a text, which counts as true for some generators.
+    void quoted_switches(std::string_view name, const Values& values)
+    {
+        std::vector<Place> quoted;
+        std::size_t all = 0;
+        for (const auto& [value, places] : values) {
+            all += places.size();
+            const std::string low = lower(value);
+            if (!is_switch(low)) continue;
+            for (const Place& place : places)
+                if (!place.field->plain) quoted.push_back(place);
+        }
+        constexpr std::size_t few = 5;
+        if (quoted.size() > few && quoted.size() * many_times > all) return;  // this vault writes it so
+        for (const Place& place : quoted)
+            add("field-type", place,
+                fmt::format("{} takes true or false, not the text \"{}\"", name, corpus_[place.field->text]));
+    }
+
+  private:
+    static bool is_switch(std::string_view low)
+    {
+        constexpr auto switches =
+            std::to_array<std::string_view>({"true", "false", "yes", "no", "on", "off", "1", "0"});
+        return std::ranges::find(switches, low) != switches.end();
+    }
+
+    const Corpus& corpus_;
+    std::vector<Diagnostic>& diagnostics_;
+};
 
 }  // namespace
 
 void note_value_slips(const Vault& vault, std::vector<Diagnostic>& diagnostics)
 {
     const Corpus& corpus = vault.corpus;
-    std::map<std::string, Values> fields;
-    std::vector<Values*> by_name(corpus.strings.size());
+    std::map<std::string, FieldValues> fields;
+    std::vector<FieldValues*> by_name(corpus.strings.size());
     for (std::size_t post = 0; post < corpus.fields.size(); ++post)
         for (const WrittenField& field : corpus.fields[post]) {
-            if (field.text == empty_string) continue;
+            if (field.text == empty_string && field.shape != Shape::list) continue;
             auto*& values = by_name[index(field.name)];
             if (values == nullptr) values = &fields[lower(corpus[field.name])];
-            (*values)[corpus[field.text]].push_back({post, &field});
+            if (field.text != empty_string)
+                values->scalars[corpus[field.text]].push_back({post, &field});
+            else if (!vault.schema.find_field(corpus[field.name]))
+                values->lists.push_back({post, &field});
         }
+    Notes notes{corpus, diagnostics};
     for (const auto& [name, values] : fields) {
-        if (!is_choice(values)) continue;
-        for (const auto& [value, places] : values) {
-            if (value.size() < shortest || has_digit(value) || lower(value) == "false") continue;
-            const std::string_view better = meant(values, value, places.size());
-            if (better.empty()) continue;
-            for (const Place& place : places)
-                diagnostics.push_back({"value-misspelt", std::string{corpus[corpus.posts[place.post].path]},
-                                       place.field->value_line, place.field->value_column,
-                                       fmt::format("{}: {}; did you mean {}?", name, value, better)});
-        }
+        if (!is_choice(values.scalars)) continue;
+        notes.slips(name, values.scalars);
+        notes.lists(name, values);
+        if (name == "draft" || name == "exclude") notes.quoted_switches(name, values.scalars);
     }
 }
 

@@ -20,6 +20,7 @@ std::vector<Diagnostic> vault_findings(const Corpus& corpus, const KnowledgeGrap
         note_field_slips(vault, diagnostics);
         note_value_slips(vault, diagnostics);
         note_duplicate_posts(vault, diagnostics);
+        note_early_dates(vault, diagnostics);
         note_posts_without_entities(vault, options.known, diagnostics);
         note_canonical_spellings(vault, options.aliases, options.distinct, diagnostics);
     };

@@ -92,7 +92,8 @@ std::string merges(const AliasesCommand& command, const Content& content, const 
     const auto proposals = analyse::alias_proposals(snapshot.corpus, snapshot.graph, snapshot.schema,
                                                     {command.min_confidence, content.configuration.aliases}, watch);
     if (command.format == "json") return exports::alias_proposals_json(snapshot, proposals);
-    if (command.format == "yaml") return exports::alias_proposals_yaml(snapshot, proposals);
+    if (command.format == "yaml")
+        return exports::alias_proposals_yaml(snapshot, proposals, content.configuration.aliases);
     return merges_text(snapshot, proposals);
 }
 
@@ -137,7 +138,10 @@ void add_aliases(CLI::App& app, Action& action)
            "Leave out merges that are less sure, 0 to 1 [0.7]; a little lower finds more, and more that is wrong")
         ->type_name("X")
         ->check(CLI::Range(0.0F, 1.0F, "0 to 1"));
-    app.add_option("--format", command->format, "text, yaml (an alias file, the evidence as comments) or json [text]")
+    app.add_option(
+           "--format", command->format,
+           "text, yaml (an alias file, the evidence as comments; it holds the entries of the present one, too) or "
+           "json [text]")
         ->type_name("FORMAT");
     app.add_option("--report", command->report,
                    "merges, kinds (names that stand under several kinds) or noise (names used once that seem to be "

@@ -95,14 +95,29 @@ Found find(const CheckCommand& command, const Content& content, const Watch& wat
     return found;
 }
 
+/// Has messages name other posts as they can be opened, too.
+template <class PathOf>
+void name_other_posts(std::vector<Diagnostic>& diagnostics, PathOf path_of)
+{
+    for (Diagnostic& diagnostic : diagnostics)
+        if (!diagnostic.other_path.empty() && diagnostic.message.ends_with(diagnostic.other_path)) {
+            diagnostic.message.resize(diagnostic.message.size() - diagnostic.other_path.size());
+            diagnostic.message += path_of(diagnostic.other_path);
+        }
+}
+
 void report(const CheckCommand& command, const Content& content, Found found)
 {
-    if (command.format == "sarif") ingest::add_edits(content.roots, content.configuration, found.diagnostics);
-    if (command.format == "sarif")
-        return print(exports::sarif(found.diagnostics, GRAPHMATTER_VERSION,
-                                    [&content](const std::string& path) { return path_from_here(content, path); }));
+    const auto from_here = [&content](const std::string& path) { return path_from_here(content, path); };
+    const auto to_open = [&content](const std::string& path) { return path_to_open(content, path); };
+    if (command.format == "sarif") {
+        ingest::add_edits(content.roots, content.configuration, found.diagnostics);
+        name_other_posts(found.diagnostics, from_here);
+        return print(exports::sarif(found.diagnostics, GRAPHMATTER_VERSION, from_here));
+    }
+    name_other_posts(found.diagnostics, to_open);
     for (auto& diagnostic : found.diagnostics)
-        if (!diagnostic.path.empty()) diagnostic.path = path_to_open(content, diagnostic.path);
+        if (!diagnostic.path.empty()) diagnostic.path = to_open(diagnostic.path);
     if (command.format == "json")
         print(exports::diagnostics_json(found.diagnostics));
     else

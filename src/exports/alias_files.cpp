@@ -1,6 +1,10 @@
 #include <graphmatter/exports/alias_files.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -56,6 +60,23 @@ std::string list_of(const std::vector<Json>& objects)
     return out + (objects.empty() ? "]\n" : "\n]\n");
 }
 
+/// The names that the alias file gives a canonical one.
+std::vector<std::string_view> known_names(std::span<const AliasEntry> known, std::string_view kind,
+                                          std::string_view canonical)
+{
+    const auto found = std::ranges::find_if(
+        known, [&](const AliasEntry& entry) { return entry.kind == kind && entry.canonical == canonical; });
+    if (found == known.end()) return {};
+    return {found->names.begin(), found->names.end()};
+}
+
+std::string entry_line(std::string_view canonical, const std::vector<std::string_view>& names)
+{
+    std::string list;
+    for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + string_literal(name);
+    return fmt::format("  {}: [{}]\n", string_literal(canonical), list);
+}
+
 }  // namespace
 
 std::string alias_proposals_json(const Snapshot& snapshot, std::span<const AliasProposal> proposals)
@@ -74,23 +95,35 @@ std::string alias_proposals_json(const Snapshot& snapshot, std::span<const Alias
     return list_of(objects);
 }
 
-std::string alias_proposals_yaml(const Snapshot& snapshot, std::span<const AliasProposal> proposals)
+std::string alias_proposals_yaml(const Snapshot& snapshot, std::span<const AliasProposal> proposals,
+                                 std::span<const AliasEntry> known)
 {
     std::string out =
-        "# Proposed by graphmatter aliases: look through it, then name it as `aliases:` in graphmatter.yaml.\n";
+        known.empty()
+            ? "# Proposed by graphmatter aliases: look through it, then name it as `aliases:` in graphmatter.yaml.\n"
+            : "# Proposed by graphmatter aliases: look through it, then put it in the place of the alias file, whose "
+              "entries\n# it holds, too. What stands below a number is new, or has new names.\n";
     for (std::size_t kind = 0; kind < snapshot.schema.kinds.size(); ++kind) {
+        const std::string& kind_name = snapshot.schema.kinds[kind].name;
         std::string entries;
+        std::set<std::string_view> extended;
         for (const AliasProposal& proposal : proposals) {
             if (index(proposal.kind) != kind) continue;
             entries += fmt::format("  # {:.2f}\n", proposal.confidence);
             for (const AliasEvidence& link : proposal.evidence)
                 entries += fmt::format("  #   {}\n", one_line(words_of(link, snapshot.corpus, snapshot.graph)));
-            std::string names;
+            const std::string_view canonical = label(snapshot, proposal.canonical);
+            std::vector<std::string_view> names = known_names(known, kind_name, canonical);
+            extended.insert(canonical);
             for (const NodeId name : proposal.names)
-                names += (names.empty() ? "" : ", ") + string_literal(label(snapshot, name));
-            entries += fmt::format("  {}: [{}]\n", string_literal(label(snapshot, proposal.canonical)), names);
+                if (std::ranges::find(names, label(snapshot, name)) == names.end())
+                    names.push_back(label(snapshot, name));
+            entries += entry_line(canonical, names);
         }
-        if (!entries.empty()) out += fmt::format("{}:\n{}", string_literal(snapshot.schema.kinds[kind].name), entries);
+        for (const AliasEntry& entry : known)
+            if (entry.kind == kind_name && !extended.contains(entry.canonical))
+                entries += entry_line(entry.canonical, {entry.names.begin(), entry.names.end()});
+        if (!entries.empty()) out += fmt::format("{}:\n{}", string_literal(kind_name), entries);
     }
     return out;
 }

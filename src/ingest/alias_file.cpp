@@ -1,6 +1,8 @@
 #include "ingest/alias_file.hpp"
 
+#include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,7 +26,10 @@ using Places = std::map<std::pair<std::string, std::string>, Place>;  // (kind, 
 
 class AliasFile {
   public:
-    AliasFile(const YamlDocument& document, const Schema& schema) : document_{document}, schema_{schema} {}
+    AliasFile(const YamlDocument& document, const Schema& schema, std::string file_name)
+        : document_{document}, schema_{schema}, file_name_{std::move(file_name)}
+    {
+    }
 
     std::vector<AliasEntry> read()
     {
@@ -36,7 +41,7 @@ class AliasFile {
         }
         std::size_t entry = 0;
         for (const Field& kind : document_.root.fields)
-            for (const Field& canonical : kind.value.fields) add_names(canonical, entry++);
+            for (const Field& canonical : kind.value.fields) add_names(canonical, entry_of_[entry++]);
         return std::move(entries_);
     }
 
@@ -58,10 +63,15 @@ class AliasFile {
         if (key.empty()) document_.complain(canonical, "a canonical name must name something");
         const Place place{std::string{name}, canonical.line, canonical.column, entries_.size()};
         const auto [first, fresh] = canonical_.try_emplace({kind, key}, place);
+        if (!fresh && first->second.name == name) {  // a second list of its names, as after a paste
+            entry_of_.push_back(first->second.entry);
+            return;
+        }
         if (!fresh)
             document_.complain(canonical, fmt::format("{} is the same name as {} at {}; write one entry for both", name,
                                                       first->second.name, shown(first->second)));
-        entries_.push_back({kind, std::string{name}, {}, fmt::format("{}:{}", document_.name, canonical.line)});
+        entry_of_.push_back(entries_.size());
+        entries_.push_back({kind, std::string{name}, {}, fmt::format("{}:{}", file_name_, canonical.line)});
     }
 
     void add_names(const Field& canonical, std::size_t entry)
@@ -86,9 +96,7 @@ class AliasFile {
         if (!fresh && first->second.entry != entry)
             document_.complain(item, fmt::format("{} names {} here and {} at {}", name, own.canonical,
                                                  entries_[first->second.entry].canonical, shown(first->second)));
-        if (!fresh && first->second.name == name)
-            document_.complain(item, fmt::format("{} stands twice; first at {}", name, shown(first->second)));
-        own.names.push_back(name);
+        if (std::ranges::find(own.names, name) == own.names.end()) own.names.push_back(name);  // said again, no harm
     }
 
     /// The name is canonical itself: a chain or a cycle.
@@ -108,7 +116,9 @@ class AliasFile {
 
     const YamlDocument& document_;
     const Schema& schema_;
+    std::string file_name_;
     std::vector<AliasEntry> entries_;
+    std::vector<std::size_t> entry_of_;  // by canonical name as it stands in the file
     Places canonical_, names_;
 };
 
@@ -117,7 +127,7 @@ class AliasFile {
 std::vector<AliasEntry> read_alias_file(const std::filesystem::path& file, const Schema& schema)
 {
     const YamlDocument document = read_yaml_document(file);
-    return AliasFile{document, schema}.read();
+    return AliasFile{document, schema, file.filename().string()}.read();
 }
 
 }  // namespace graphmatter::ingest

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <graphmatter/model/error.hpp>
+#include <graphmatter/text/names.hpp>
 
 #include "ingest/alias_file.hpp"
 #include "ingest/yaml_document.hpp"
@@ -215,6 +216,9 @@ class Loader {
                 document_.unknown_key(entry, std::move(names));
             }
             result.push_back({entry.name, document_.texts(entry.value, entry.name)});
+            for (const std::string& name : result.back().names)
+                if (text::name_key(name).empty())
+                    document_.complain(entry, fmt::format("{} under {} names nothing", name, map.name));
         }
         return result;
     }

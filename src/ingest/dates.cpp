@@ -1,5 +1,7 @@
 #include "ingest/dates.hpp"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <string>
 
@@ -123,6 +125,12 @@ bool zone(Scanner& in)
 }
 
 }  // namespace
+
+bool is_date_of_file(std::string_view text)
+{
+    constexpr std::array<std::string_view, 4> words{"Last Modified", "Created", "git Last Modified", "git Created"};
+    return std::ranges::find(words, text) != words.end();
+}
 
 std::optional<Date> parse_date(std::string_view text)
 {

@@ -19,4 +19,7 @@ struct DatedName {
 };
 [[nodiscard]] DatedName dated_name(std::string_view file_name);
 
+/// True for the words with which Eleventy takes the date from the file or from git: `Last Modified`, `git Created`.
+[[nodiscard]] bool is_date_of_file(std::string_view text);
+
 }  // namespace graphmatter::ingest

@@ -8,6 +8,7 @@
 #include <graphmatter/text/encoding.hpp>
 #include <graphmatter/text/name_marks.hpp>
 #include <graphmatter/text/names.hpp>
+#include <graphmatter/text/url_scheme.hpp>
 
 #include "ingest/dates.hpp"
 #include "ingest/field_text.hpp"
@@ -138,6 +139,7 @@ class Reader {
             if (found == dates_.end() || is_blank((*found)->value)) continue;
             const Field& field = **found;
             if (switched(field.value)) continue;  // Jekyll: published: false
+            if (is_date_of_file(trimmed(field.value.text))) continue;
             dates_.erase(found);
             if (const auto date = parse_date(trimmed(field.value.text))) {
                 result_.date = *date;
@@ -267,7 +269,7 @@ class Reader {
     {
         const FieldRule& rule = schema_[field];
         check_characters(name, value);
-        if (rule.is_url && !is_url(name)) {
+        if (rule.is_url && (!is_url(name) || text::has_odd_scheme(name))) {
             note("source-not-url", value.line, column, fmt::format("{} of {} is no URL", name, rule.field));
         } else if (!rule.is_url && name.size() > longest_name && text::code_points(name) > longest_name) {
             note("name-too-long", value.line, column,

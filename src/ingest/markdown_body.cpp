@@ -21,11 +21,38 @@ bool may_hold_links(std::string_view body)
                                [body](std::string_view sign) { return body.find(sign) != std::string_view::npos; });
 }
 
+/// Bytes of a body, from the first to before the last.
+struct Stretch {
+    std::size_t begin = 0, end = 0;
+};
+
+/// What stands between `$$` and `$$` in one paragraph: a formula, whose brackets make no links.
+std::vector<Stretch> formulas_in(std::string_view body)
+{
+    std::vector<Stretch> found;
+    for (std::size_t open = body.find("$$"); open != std::string_view::npos;) {
+        const std::size_t close = body.find("$$", open + 2);
+        if (close == std::string_view::npos) break;
+        const bool is_one_paragraph = body.substr(open, close - open).find("\n\n") == std::string_view::npos;
+        if (is_one_paragraph) found.push_back({open, close});
+        open = is_one_paragraph ? body.find("$$", close + 2) : close;
+    }
+    return found;
+}
+
 class LinkCollector {
   public:
-    LinkCollector(std::string_view body, std::uint32_t first_line) : body_{body}, line_{first_line} {}
+    LinkCollector(std::string_view body, std::uint32_t first_line)
+        : body_{body}, line_{first_line}, formulas_{formulas_in(body)}
+    {
+    }
 
-    [[nodiscard]] std::vector<BodyLink> take() { return std::move(links_); }
+    [[nodiscard]] std::vector<BodyLink> take()
+    {
+        for (auto of_formula = in_formulas_.rbegin(); of_formula != in_formulas_.rend(); ++of_formula)
+            links_.erase(links_.begin() + static_cast<std::ptrdiff_t>(*of_formula));
+        return std::move(links_);
+    }
 
     void enter(MD_SPANTYPE type, const void* detail)
     {
@@ -53,6 +80,8 @@ class LinkCollector {
     void leave(MD_SPANTYPE type)
     {
         if (type == MD_SPAN_A || type == MD_SPAN_WIKILINK) place_open_link(Inside::nothing);
+        if (type == MD_SPAN_A && links_[last_open_].form == LinkForm::markdown && is_by_reference())
+            links_[last_open_].form = LinkForm::reference;
     }
 
     void leave_block(MD_BLOCKTYPE type)
@@ -66,8 +95,17 @@ class LinkCollector {
     void open(std::string_view target, LinkForm form)
     {
         place_open_link(Inside::nothing);
+        last_open_ = links_.size();
         links_.push_back({std::string{target}, 0, 0, 0, form});
         is_open_ = true;
+    }
+
+    /// `[text](target)` has a parenthesis behind the bracket that closes its text; `[text][label]` and `[label]` have
+    /// none. Called where the text has ended.
+    [[nodiscard]] bool is_by_reference() const
+    {
+        const std::size_t close = body_.find(']', std::max(end_, opened_));
+        return close != std::string_view::npos && !body_.substr(close + 1).starts_with('(');
     }
 
     /// md4c tells no places; the first text inside a link does, or else the text before it.
@@ -121,10 +159,17 @@ class LinkCollector {
         } else {
             column_ += static_cast<std::uint32_t>(text::code_points(between));
         }
-        counted_ = at;
+        counted_ = opened_ = at;
+        if (is_in_formula(at)) in_formulas_.push_back(static_cast<std::size_t>(&link - links_.data()));
         link.line = line_;
         link.column = column_;
         link.offset = static_cast<float>(at) / static_cast<float>(body_.size());
+    }
+
+    [[nodiscard]] bool is_in_formula(std::size_t at) const
+    {
+        const auto after = std::ranges::upper_bound(formulas_, at, {}, &Stretch::begin);
+        return after != formulas_.begin() && at < std::prev(after)->end;
     }
 
     /// <a href="...">, as raw HTML, outside comments. A comment may go on from the piece before.
@@ -178,17 +223,18 @@ class LinkCollector {
 
     void add(std::string_view target, LinkForm form, std::size_t at)
     {
-        BodyLink link{std::string{target}, 0, 0, 0, form};
-        place(link, std::min(at, body_.size()));
-        links_.push_back(std::move(link));
+        place(links_.emplace_back(BodyLink{std::string{target}, 0, 0, 0, form}), std::min(at, body_.size()));
     }
 
     std::string_view body_;
     std::uint32_t line_;
     std::uint32_t column_ = 1;
     std::size_t at_ = 0, end_ = 0, counted_ = 0;  // the text at hand; how far lines are counted
+    std::size_t opened_ = 0, last_open_ = 0;      // the byte of the last link; the link of the open span
     bool is_open_ = false, in_comment_ = false;
     std::vector<BodyLink> links_;
+    std::vector<Stretch> formulas_;
+    std::vector<std::size_t> in_formulas_;  // links, ascending
 };
 
 LinkCollector& collector(void* user) { return *static_cast<LinkCollector*>(user); }

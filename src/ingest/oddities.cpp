@@ -9,8 +9,8 @@
 #include <graphmatter/text/encoding.hpp>
 #include <graphmatter/text/name_marks.hpp>
 
-#include "ingest/dates.hpp"
 #include "ingest/field_text.hpp"
+#include "ingest/odd_values.hpp"
 
 namespace graphmatter::ingest {
 
@@ -91,10 +91,8 @@ class Reader {
             const std::string name = lower(trimmed(field.name));
             if (std::ranges::find(schema_.ignored_fields, name) != schema_.ignored_fields.end()) continue;
             check_blanks(field.value, name);
-            check_type(name, field);
-            if (name == "title") check_title(field.value);
-            if (std::ranges::find(field::dates, name) != field::dates.end()) check_date(field);
         }
+        note_odd_values({post_.map, schema_, path_, today_}, diagnostics_);
         for (const WrittenName& name : post_.fields.names)
             if (!schema_[name.field].is_url && text::has_stray_bracket(name.text))
                 note("name-brackets", name.line, name.column, fmt::format("a stray bracket in {}", name.text));
@@ -168,47 +166,6 @@ class Reader {
         const std::string_view kept = line.substr(0, line.find_last_not_of(blanks) + 1);
         note("trailing-spaces", number, static_cast<std::uint32_t>(text::code_points(kept) + 1),
              fmt::format("blanks behind {}", shown(trimmed(kept), field)), Repair{Repair::Of::line_end, {}, {}});
-    }
-
-    /// Quotes that do not quote for YAML: “...” without others, '"..."', '\"...\"'.
-    void check_title(const Value& value)
-    {
-        const std::string_view title = trimmed(value.text);
-        const bool is_escaped = title.size() > 4 && title.starts_with("\\\"") && title.ends_with("\\\"");
-        if (is_escaped || text::without_quotes(title))
-            note("title-quotes", value.line, value.column, fmt::format("quotes around the title {}", title));
-    }
-
-    void check_type(std::string_view name, const Field& field)
-    {
-        const Value& value = field.value;
-        if (name == "draft" || name == "exclude") {
-            if (!is_blank(value) && !switched(value))
-                note("field-type", value.line, value.column,
-                     fmt::format("{} is neither true nor false{}", field.name,
-                                 value.text.empty() ? "" : fmt::format(": {}", trimmed(value.text))));
-        } else if (value.type == Value::Type::scalar && value.plain && value.text.size() <= 5) {
-            const std::string text = lower(trimmed(value.text));
-            const auto id = text == "true" || text == "false" ? schema_.find_field(name) : std::nullopt;
-            if (id && !schema_[*id].is_url)
-                note("field-type", value.line, value.column, fmt::format("{} takes names, not {}", field.name, text));
-        }
-    }
-
-    /// The first date of a post was looked at when its fields were read.
-    void check_date(const Field& field)
-    {
-        const bool is_noted = std::ranges::any_of(diagnostics_, [&field](const Diagnostic& d) {
-            return d.line == field.value.line && d.code.starts_with("date-");
-        });
-        if (is_noted || field.value.type != Value::Type::scalar || is_blank(field.value) || switched(field.value))
-            return;
-        const auto date = parse_date(trimmed(field.value.text));
-        if (!date)
-            note("date-unreadable", field.value.line, field.value.column,
-                 fmt::format("cannot read {} as a date", field.value.text));
-        else if (const std::string text = to_string(*date); !today_.empty() && text > today_)
-            note("date-future", field.value.line, field.value.column, fmt::format("{} lies after today", text));
     }
 
     const ReadFrontMatter& post_;
@@ -290,7 +247,7 @@ void add_written_fields(const Value& map, const Schema& schema, Corpus& part)
         part.fields.values.push_back({part.strings.intern(trimmed(field.name)),
                                       keeps_text ? part.strings.intern(text) : empty_string, field.line,
                                       field.value.line, narrow(field.column), narrow(field.value.column),
-                                      is_split ? Shape::list : shape_of(field.value)});
+                                      is_split ? Shape::list : shape_of(field.value), field.value.plain});
     }
     part.fields.close_row();
 }

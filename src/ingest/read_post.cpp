@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include <graphmatter/text/words.hpp>
 
 #include "ingest/dates.hpp"
@@ -102,9 +104,21 @@ Value front_matter_of(std::string_view text, std::string_view path, std::string_
         note("front-matter-unclosed", 1, 1, "the closing line of the front matter is missing");
         return {};
     }
+    if (front_matter.unopened) {
+        note("front-matter-unopened", 1, 1, "fields stand here without an opening line of three dashes");
+        return {};
+    }
+    if (front_matter.lines_above != 0) note("front-matter-late", 1, 1, "blank lines stand above the front matter");
     if (front_matter.odd_fence_line != 0)
-        note("front-matter-dashes", front_matter.odd_fence_line, 1, "more than three dashes around the front matter");
+        note("front-matter-dashes", front_matter.odd_fence_line, 1,
+             "the front matter opens or closes with other than three dashes");
     Parsed parsed = parse_front_matter(front_matter);
+    if (const auto text_line = parsed.flaw ? first_line_of_text(front_matter) : 0;
+        text_line != 0 && parsed.flaw->line >= text_line) {
+        note("front-matter-unclosed", front_matter.block_line - 1, 1,
+             fmt::format("the front matter is not closed before the text at line {}", text_line));
+        return {};
+    }
     if (parsed.flaw) {
         note("front-matter-syntax", parsed.flaw->line, parsed.flaw->column, parsed.flaw->message);
         diagnostics.back().subject = parsed.flaw->subject;

@@ -67,7 +67,7 @@ YamlDocument read_yaml_document(const std::filesystem::path& file)
     std::ifstream in{file, std::ios::binary};
     if (!in) throw UsageError(fmt::format("cannot read {}", file.string()));
     const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
-    YamlDocument document{file.filename().string(), {}};
+    YamlDocument document{file.string(), {}};
     Parsed parsed = parse_yaml(bytes, 1);
     if (parsed.flaw) complain_at(document.name, parsed.flaw->line, parsed.flaw->column, parsed.flaw->message);
     document.root = std::move(parsed.value);

@@ -43,7 +43,11 @@ class TreeBuilder : public YAML::EventHandler {
 
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(at(mark, Value::Type::null), anchor); }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override
+    {
+        const bool is_item = !frames_.empty() && frames_.back().value.type == Value::Type::list;
+        add(is_item ? empty_item(mark) : at(mark, Value::Type::null), anchor);
+    }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override
     {
         Value value = anchors_[anchor];
@@ -94,6 +98,28 @@ class TreeBuilder : public YAML::EventHandler {
             first_line_ + (line < shortened_.lines.size() ? shortened_.lines[line] : static_cast<std::uint32_t>(line));
         value.column = column_of(mark);
         return value;
+    }
+
+    /// yaml-cpp places an empty item at what comes next; it stands at the last dash above that ends its line.
+    [[nodiscard]] Value empty_item(const YAML::Mark& mark)
+    {
+        Value value = at(mark, Value::Type::null);
+        std::size_t end = std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), block_.size());
+        auto line_number = static_cast<std::size_t>(std::max(mark.line, 0));
+        for (;; --line_number) {
+            const std::size_t start = end == 0 ? 0 : block_.rfind('\n', end - 1) + 1;  // npos + 1 is 0
+            std::string_view line = block_.substr(start, end - start);
+            const std::size_t comment = line.starts_with('#') ? 0 : line.find(" #");
+            line = line.substr(0, comment == std::string_view::npos ? line.size() : comment);
+            line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+            if (line == "-" || line.ends_with(" -")) {
+                if (line_number < shortened_.lines.size()) value.line = first_line_ + shortened_.lines[line_number];
+                value.column = static_cast<std::uint32_t>(text::code_points(line));
+                return value;
+            }
+            if (!line.empty() || start == 0 || line_number == 0) return value;  // of a list in brackets
+            end = start - 1;
+        }
     }
 
     /// In characters. Counted on from the last place on the same line, or a long line would cost its square.
@@ -220,6 +246,46 @@ Flaw flaw_at(const YAML::Mark& mark, std::string_view block, std::uint32_t first
             explained(message, at_start ? FaultAt::line_start : FaultAt::within_line), message};
 }
 
+std::string_view line_of(std::string_view block, std::uint32_t number)
+{
+    for (; number > 0 && !block.empty(); --number)
+        block.remove_prefix(std::min(block.find('\n'), block.size() - 1) + 1);
+    return block.substr(0, block.find('\n'));
+}
+
+/// True for a line at the margin that is neither field nor item, comment nor blank: `tags [a]`, `title:Open`.
+bool lacks_colon(std::string_view line)
+{
+    while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
+    constexpr std::string_view other_starts = " \t-#\"'[]{}&*!|>%@`?,";
+    return !line.empty() && other_starts.find(line.front()) == std::string_view::npos &&
+           line.find(": ") == std::string_view::npos && !line.ends_with(':');
+}
+
+/// yaml-cpp names the field after a line without a colon; people look for the line.
+Flaw without_colon(std::string_view block, std::uint32_t first_line, Flaw flaw)
+{
+    for (std::uint32_t number = flaw.line - first_line; number-- > 0;) {
+        const std::string_view line = line_of(block, number);
+        if (lacks_colon(line))
+            return {first_line + number, 1, "this line is no field: write `name: value`, with a blank behind the colon",
+                    "this line is no field"};
+        if (!line.empty() && line.front() != ' ' && line.front() != '#' && !line.starts_with("- ")) break;
+    }
+    return flaw;
+}
+
+/// yaml-cpp takes a last line without a colon for a field without a value.
+std::optional<Flaw> last_without_colon(std::string_view block, std::uint32_t first_line, const Value& root)
+{
+    if (root.type != Value::Type::map || root.fields.empty()) return std::nullopt;
+    const Field& last = root.fields.back();
+    if (last.value.type != Value::Type::null || last.line < first_line || last.column != 1) return std::nullopt;
+    if (!lacks_colon(line_of(block, last.line - first_line))) return std::nullopt;
+    return Flaw{last.line, 1, "this line is no field: write `name: value`, with a blank behind the colon",
+                "this line is no field"};
+}
+
 /// yaml-cpp names the end of the block; people look for the first value whose quotes do not pair.
 Flaw unclosed_quote(std::string_view block, std::uint32_t first_line)
 {
@@ -251,8 +317,11 @@ std::optional<Parsed> parse_with(const Shortened& shortened, std::uint32_t first
         result.value = builder.take();
     } catch (const YAML::Exception& e) {
         if (!shortened.stand_ins.empty()) return std::nullopt;  // the error must name the text as written
-        result.flaw = e.msg == "illegal EOF in scalar" ? unclosed_quote(shortened.block, first_line)
-                                                       : flaw_at(e.mark, shortened.block, first_line, e.msg);
+        result.flaw =
+            e.msg == "illegal EOF in scalar" ? unclosed_quote(shortened.block, first_line)
+            : e.msg == "illegal map value"
+                ? without_colon(shortened.block, first_line, flaw_at(e.mark, shortened.block, first_line, e.msg))
+                : flaw_at(e.mark, shortened.block, first_line, e.msg);
     } catch (const TooLarge&) {
         result.flaw = Flaw{first_line, 1, "the block is nested too deep or grows too large by its aliases"};
     }
@@ -265,8 +334,10 @@ Parsed parse_yaml(std::string_view block, std::uint32_t first_line)
 {
     // yaml-cpp lets an unclosed quote swallow the rest of a block that ends in a line break, and complains otherwise.
     block = block.substr(0, block.find_last_not_of(" \t\r\n") + 1);  // npos + 1 is 0
-    if (auto parsed = parse_with(shortened_yaml(block), first_line)) return *std::move(parsed);
-    return *parse_with({std::string{block}, {}, {}, {}}, first_line);
+    auto parsed = parse_with(shortened_yaml(block), first_line);
+    if (!parsed) parsed = parse_with({std::string{block}, {}, {}, {}}, first_line);
+    if (auto flaw = last_without_colon(block, first_line, parsed->value)) return {{}, std::move(flaw)};
+    return *std::move(parsed);
 }
 
 }  // namespace graphmatter::ingest

@@ -11,6 +11,9 @@ namespace {
 
 // Sorted by code. A code is a promise: it may be added, never renamed or given another meaning.
 constexpr std::array codes{
+    DiagnosticCode{"date-early", Severity::warning,
+                   "The date lies before 1900, where hardly any post of the vault has such dates.", "date: 0024-03-04",
+                   "Correct the year."},
     DiagnosticCode{"date-future", Severity::warning, "The date lies after today.", "date: 2099-01-01",
                    "Correct the date, or set SOURCE_DATE_EPOCH if the clock is wrong."},
     DiagnosticCode{"date-unreadable", Severity::warning,
@@ -39,7 +42,8 @@ constexpr std::array codes{
                    "Series: [Letters]", "Write it as the message says; --fix does."},
     DiagnosticCode{
         "field-misspelt", Severity::warning,
-        "An unknown field differs in one letter from a known one, or from one that many posts of the vault have.",
+        "An unknown field differs in one letter from a known one, or from one that many posts of the vault have. Short "
+        "names count if their value is of the right shape and the known field is missing.",
         "tgas: [maths]", "Correct the name; or name the field in graphmatter.yaml if it is meant."},
     DiagnosticCode{"field-nested", Severity::warning,
                    "A value is a list or map where a name is meant, and holds no name or title.", "people: [[a, b]]",
@@ -49,8 +53,12 @@ constexpr std::array codes{
     DiagnosticCode{"file-unreadable", Severity::error, "The file cannot be read, so it does not count.", "",
                    "Check its permissions."},
     DiagnosticCode{"front-matter-dashes", Severity::warning,
-                   "The front matter opens or closes with more than three dashes; it was read all the same.",
+                   "The front matter opens or closes with more or fewer than three dashes; it was read all the same.",
                    "----\ntitle: A\n----", "Write exactly three dashes."},
+    DiagnosticCode{"front-matter-late", Severity::warning,
+                   "Blank lines stand above the front matter, which several site generators then take for text; it was "
+                   "read all the same.",
+                   "\n---\ntitle: A\n---", "Delete the blank lines."},
     DiagnosticCode{"front-matter-not-map", Severity::error,
                    "The front matter is a list or a single value, so no field could be read.", "---\n- a\n---",
                    "Write fields as `name: value`."},
@@ -60,10 +68,17 @@ constexpr std::array codes{
     DiagnosticCode{"front-matter-unclosed", Severity::error,
                    "The closing line of the front matter is missing; the file counts without front matter.",
                    "---\ntitle: A", "Add a line with three dashes (or +++) below the fields."},
+    DiagnosticCode{"front-matter-unopened", Severity::error,
+                   "The opening line of the front matter is missing; the file counts without front matter.",
+                   "title: A\ntags: [b]\n---", "Add a line with three dashes above the fields."},
     DiagnosticCode{"link-ambiguous", Severity::note, "A wikilink fits several posts; the nearest was taken.",
                    "[[Index]]", "Write the path: [[notes/index]]."},
-    DiagnosticCode{"link-dead", Severity::warning, "A link leads to a post that is not there.", "[a](gone.md)",
-                   "Correct the link, or write the post."},
+    DiagnosticCode{
+        "link-dead", Severity::warning,
+        "A link leads to a post that is not there, or its scheme is misspelt (htps://). A path from the "
+        "site's root counts if posts live below its first folder and no part of it is a page that generators "
+        "make (tags, archives, feed, about, ...).",
+        "[a](gone.md)", "Correct the link, or write the post."},
     DiagnosticCode{
         "list-as-scalar", Severity::note,
         "A single value stands where the other posts of the vault have a list; it was read as a list of one.",
@@ -87,14 +102,15 @@ constexpr std::array codes{
                    "Delete the item."},
     DiagnosticCode{"name-list-as-text", Severity::warning, "A list was written as text.", "people: '[]'",
                    "Take the quotes off: []; --fix does where the list is empty."},
-    DiagnosticCode{
-        "name-near", Severity::note,
-        "Two names of one kind differ so little that they may be one: a letter, the order of words, a plural.",
-        "people: [Geofrey Hinton]   (elsewhere: Geoffrey Hinton)",
-        "Correct the wrong one, or join both in the alias file; leave it if they are two."},
+    DiagnosticCode{"name-near", Severity::note,
+                   "Two names of one kind differ so little that they may be one: a letter, a character of the same "
+                   "sound, the order "
+                   "of words, a plural.",
+                   "people: [Geofrey Hinton]   (elsewhere: Geoffrey Hinton)",
+                   "Correct the wrong one, or join both in the alias file; leave it if they are two."},
     DiagnosticCode{"name-punctuation", Severity::warning, "A name holds no letter or digit, so it was dropped.",
                    "people: ['-']", "Delete it, or write the name."},
-    DiagnosticCode{"name-quotes", Severity::note, "Quotes stand inside the value; they are taken off.",
+    DiagnosticCode{"name-quotes", Severity::note, "Quotes stand inside the value; of names they are taken off.",
                    "companies_orgs: ['\"OpenAI\"']", "Delete the inner quotes; --fix does where they pair."},
     DiagnosticCode{"name-too-long", Severity::warning,
                    "A name is longer than 500 characters and was dropped; it is probably text.", "",
@@ -122,9 +138,11 @@ constexpr std::array codes{
                    "title: “A day in spring”", "Delete them, unless the title is a quotation."},
     DiagnosticCode{"trailing-spaces", Severity::note, "Blanks stand at the end of a value, or within its quotes.",
                    "people: ['OpenAI ']", "Delete them; --fix does."},
-    DiagnosticCode{"value-misspelt", Severity::warning,
-                   "A value used in hardly any post differs in one letter, or in case, from one that many have.",
-                   "status: evengreen   (elsewhere: evergreen)", "Correct the value; leave it if it is meant."},
+    DiagnosticCode{
+        "value-misspelt", Severity::warning,
+        "A value used in hardly any post differs in one letter, or in case, from one that many have, or from a usual "
+        "status.",
+        "status: evengreen   (elsewhere: evergreen)", "Correct the value; leave it if it is meant."},
 };
 static_assert(std::ranges::is_sorted(codes, {}, &DiagnosticCode::code));
 

@@ -1,95 +1,23 @@
 #include "resolve/link_targets.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include <graphmatter/text/encoding.hpp>
+#include <graphmatter/text/url_scheme.hpp>
 
+#include "resolve/link_paths.hpp"
 #include "resolve/own_site.hpp"
 #include "resolve/source_urls.hpp"
 
 namespace graphmatter::resolve {
 
 namespace {
-
-constexpr std::array<std::string_view, 5> page_extensions{".markdown", ".mdx", ".md", ".html", ".htm"};
-
-std::string_view folder_of(std::string_view path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
-std::string_view name_of(std::string_view path)
-{
-    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-}
-
-/// Two paths as one, `.` and `..` resolved; never above the root.
-std::string joined(std::string_view folder, std::string_view path)
-{
-    std::vector<std::string_view> parts;
-    for (std::string_view rest : {folder, path})
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find('/'), rest.size());
-            const std::string_view part = rest.substr(0, end);
-            if (part == "..") {
-                if (!parts.empty()) parts.pop_back();
-            } else if (!part.empty() && part != ".") {
-                parts.push_back(part);
-            }
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
-    std::string out;
-    for (const auto part : parts) {
-        if (!out.empty()) out += '/';
-        out += part;
-    }
-    return out;
-}
-
-std::string_view without_extension(std::string_view path)
-{
-    for (const std::string_view extension : page_extensions)
-        if (path.ends_with(extension)) return path.substr(0, path.size() - extension.size());
-    return path;
-}
-
-/// A file such as a picture: an extension that is no page's.
-bool is_attachment(std::string_view path)
-{
-    const std::string_view name = name_of(path);
-    const std::size_t dot = name.rfind('.');
-    if (dot == std::string_view::npos || dot == 0) return false;
-    const std::string_view extension = name.substr(dot);
-    if (std::ranges::find(page_extensions, extension) != page_extensions.end() || extension.size() < 3 ||
-        extension.size() > 6)
-        return false;
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    return std::ranges::all_of(extension.substr(1), [&](char c) { return is_letter(c) || is_digit(c); }) &&
-           is_letter(extension[1]);
-}
-
-/// [[50,447,647]] is a matrix or a box, no wikilink.
-bool is_list_of_numbers(std::string_view name)
-{
-    return name.find(',') != std::string_view::npos &&
-           name.find_first_not_of("0123456789,. -") == std::string_view::npos;
-}
-
-/// Text that some program fills in: a template, or code that a post shows.
-bool has_template(std::string_view target)
-{
-    constexpr std::array<std::string_view, 6> openings{"{{", "{%", "${", "<?", "<%", "[["};
-    return std::ranges::any_of(
-        openings, [target](std::string_view opening) { return target.find(opening) != std::string_view::npos; });
-}
 
 /// Posts by everything a link may call them.
 class PostIndex {
@@ -131,6 +59,19 @@ class PostIndex {
     [[nodiscard]] const std::vector<PostId>* named(std::string_view name) const { return look_up(names_, name); }
     [[nodiscard]] const std::vector<PostId>* titled(std::string_view title) const { return look_up(titles_, title); }
     [[nodiscard]] std::string_view path(PostId post) const { return corpus_[corpus_.posts[index(post)].path]; }
+
+    /// Every folder above a post's file or URL; "" when a post stands in none.
+    [[nodiscard]] std::unordered_set<std::string_view> folders() const
+    {
+        std::unordered_set<std::string_view> found;
+        for (const auto* map : {&pages_, &urls_})
+            for (const auto& [page, post] : *map)
+                if (std::string_view folder = folder_of(page); folder.empty())
+                    found.insert(folder);
+                else
+                    for (; !folder.empty() && found.insert(folder).second;) folder = folder_of(folder);
+        return found;
+    }
 
   private:
     using Names = std::unordered_map<std::string, std::vector<PostId>>;
@@ -216,7 +157,11 @@ class Resolver {
         std::string below;
         if (has_scheme || target.starts_with("//")) {
             const auto path = below_base(target);
-            if (!path) return on_own_site(target);
+            if (!path) {
+                if (has_scheme && text::has_odd_scheme(target))
+                    note("link-dead", fmt::format("{} begins with no scheme that there is", target));
+                return on_own_site(target);
+            }
             below = path->empty() ? "/" : *path;
             target = below;
         }
@@ -224,8 +169,43 @@ class Resolver {
         const std::string path = text::nfc(percent_decoded(target.substr(0, target.find_first_of("?#"))));
         if (path.empty()) return none<PostId>;  // a place on the same page
         if (const PostId found = at(path); found != none<PostId>) return found;
-        const bool is_start_page = path == "/";  // every site has one, made from a post or not
-        return is_start_page || is_attachment(path) ? none<PostId> : dead();
+        return is_attachment(path) || !means_post(path) ? none<PostId> : dead();
+    }
+
+    /// A path from the site's root may lead to a page that the generator makes; whether it means a post shows where the
+    /// posts are.
+    bool means_post(const std::string& path)
+    {
+        if (link_->form == LinkForm::reference && !looks_like_place(corpus_[link_->target])) return false;
+        if (is_post_file(path)) return true;
+        if (!folders_) folders_ = index_.folders();
+        if (!path.starts_with('/')) {
+            const std::string whole = joined(folder_of(corpus_[from_->path]), path);
+            const auto segments = segments_of(whole);
+            return path.find('/') == std::string::npos || segments.empty() || !is_made_by_site(segments.front()) ||
+                   folders_->contains(segments.front());
+        }
+        if (is_among_posts(joined({}, path))) return true;
+        for (const std::string& base : base_paths_)
+            if (path.starts_with(base) && is_among_posts(joined({}, path.substr(base.size())))) return true;
+        // With several roots, their names come first; a folder further on shows that this one is meant.
+        const std::string_view from = corpus_[from_->path];
+        const std::string below_root = joined(from.substr(0, from.find('/')), path);
+        const auto segments = segments_of(below_root);
+        return segments.size() > 2 && folders_->contains(std::string{segments[0]} + '/' + std::string{segments[1]}) &&
+               is_among_posts(below_root);
+    }
+
+    /// True if posts live below the first folder of a path that is no folder itself and holds no generator's name.
+    bool is_among_posts(const std::string& path) const
+    {
+        const auto segments = segments_of(without_extension(path));
+        if (segments.empty() || folders_->contains(path)) return false;
+        const bool is_alone = segments.size() == 1;
+        // <a href="/login"> is mostly a part of a program that the post shows.
+        if (is_alone && (link_->form == LinkForm::html || is_made_by_site(segments.front()))) return false;
+        if (std::any_of(segments.begin() + 1, segments.end(), is_made_by_site)) return false;
+        return folders_->contains(is_alone ? std::string_view{} : segments.front());
     }
 
     /// A link to the site itself by its whole URL. Other pages may stand there too, so that none is dead.
@@ -311,9 +291,11 @@ class Resolver {
             return std::tuple{folder_of(path) != here, path.size(), path};
         };
         const PostId best = *std::ranges::min_element(posts, {}, rank);
-        if (std::ranges::any_of(posts, [best](PostId post) { return post != best; }))
+        if (std::ranges::any_of(posts, [best](PostId post) { return post != best; })) {
             note("link-ambiguous",
                  fmt::format("{} fits {} posts; taken: {}", corpus_[link_->target], posts.size(), index_.path(best)));
+            diagnostics_.back().other_path = index_.path(best);
+        }
         return best;
     }
 
@@ -325,6 +307,7 @@ class Resolver {
     const Post* from_ = nullptr;
     const Link* link_ = nullptr;
     bool is_dead_ = false;
+    std::optional<std::unordered_set<std::string_view>> folders_;  // made when a link needs it
 };
 
 }  // namespace

@@ -268,8 +268,14 @@ void note_shared_sources(const Corpus& corpus, const KnowledgeGraph& graph, cons
             if (path(other) == path(e)) continue;  // by two fields of one post
             const SourceSpan& span = graph.evidence[e].front();
             const std::string_view url = graph[span.text];
-            diagnostics.push_back({"duplicate-source", std::string{path(e)}, span.line, span.column,
-                                   fmt::format("{} is also the source of {}", url, path(other)), std::string{url}});
+            diagnostics.push_back({"duplicate-source",
+                                   std::string{path(e)},
+                                   span.line,
+                                   span.column,
+                                   fmt::format("{} is also the source of {}", url, path(other)),
+                                   std::string{url},
+                                   {},
+                                   std::string{path(other)}});
         }
 }
 

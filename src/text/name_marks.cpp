@@ -54,6 +54,18 @@ char32_t narrow(char32_t c)
     }
 }
 
+/// `1)` or `iv）` before a name counts it; the parenthesis closes nothing.
+std::u32string_view without_number(std::u32string_view text)
+{
+    constexpr std::u32string_view numerals = U"0123456789ivxIVX一二三四五六七八九十百";
+    constexpr std::size_t longest = 4;
+    const std::size_t end = text.find_first_of(U")）");
+    if (end == std::u32string_view::npos || end == 0 || end > longest || trimmed(text.substr(end + 1)).empty())
+        return text;
+    const bool counts = text.substr(0, end).find_first_not_of(numerals) == std::u32string_view::npos;
+    return counts ? text.substr(end + 1) : text;
+}
+
 }  // namespace
 
 std::optional<std::string> without_quotes(std::string_view name)
@@ -94,7 +106,7 @@ bool has_stray_bracket(std::string_view name)
 {
     if (name.find_first_of("()[]{}\xE3\xEF") == std::string_view::npos) return false;  // the last two begin wide ones
     const std::u32string whole = decoded(name);
-    const std::u32string_view text = trimmed(whole);
+    const std::u32string_view text = without_number(trimmed(whole));
     std::vector<char32_t> awaited;
     for (const char32_t c : text) {
         if (const auto opens = std::ranges::find(brackets, narrow(c), &Pair::open); opens != brackets.end()) {

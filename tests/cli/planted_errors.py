@@ -1,4 +1,4 @@
-"""Two hundred clean posts in English and Chinese, and sixty slips to plant into them, one a post.
+"""Two hundred clean posts in English and Chinese, and a hundred slips to plant into them, one a post.
 
 A plant names a field of the clean post, what stands there instead (None: the field goes), the code that `check` must
 report and how many lines below the first of them; the line of the closing dashes is the field "---", the body "body".
@@ -139,6 +139,64 @@ PLANTS = [
     ("no-entities", None, "---\ntitle: Alone\ndate: 2024-01-01\nstatus: evergreen\n---\nNobody here.\n", 1),
     ("draft-conflict", "draft", ["draft: false", "exclude: true"], 1),
     ("draft-conflict", "draft", ["draft: true", "published: true"], 1),
+    # Short names of fields, told by their values.
+    ("field-misspelt", "date", ["dat: 2024-03-04"], 0),
+    ("field-misspelt", "date", ["dete: 2024-03-04"], 0),
+    ("field-misspelt", "tags", ["tgs: [compost]"], 0),
+    ("field-misspelt", "tags", ["tagss: [compost]"], 0),
+    # Values of another type.
+    ("field-type", "date", ["date: true"], 0),
+    ("field-type", "title", ["title: true"], 0),
+    ("field-type", "title", ["title: 42"], 0),
+    ("field-type", "tags", ["tags: 42"], 0),
+    ("field-type", "draft", ['draft: "true"'], 0),
+    ("field-type", "draft", ["draft: 'no'"], 0),
+    ("field-type", "draft", ["draft: 1"], 0),
+    ("field-type", "status", ["status: [evergreen]"], 0),
+    # Dates.
+    ("date-unreadable", "date", ["date: 2024-05-01", "lastmod: 04.05.2024"], 1),
+    ("date-unreadable", "date", ["date: 2024-05-01", "modified: yesterday"], 1),
+    ("date-unreadable", "date", ["date: 2024"], 0),
+    ("date-future", "date", ["date: 2024-05-01", "lastmod: 2099-05-01"], 1),
+    ("date-future", "date", ["date: 2024-05-01", "updated: 2099-05-01"], 1),
+    ("date-early", "date", ["date: 0024-03-04"], 0),
+    ("date-early", "date", ["date: 2024-05-01", "lastmod: 1024-05-01"], 1),
+    # Quotes within quotes.
+    ("name-quotes", "status", ["status: '\"evergreen\"'"], 0),
+    ("name-quotes", "id", ["id: '\"post-7777\"'"], 0),
+    ("date-unreadable", "date", ["date: '\"2024-05-01\"'"], 0),
+    ("field-type", "draft", ["draft: '\"true\"'"], 0),
+    # Letters and characters.
+    ("name-near", "tags", ["tags:", "- histroy"], 1),
+    ("name-near", "tags", ["tags:", "- bicylce"], 1),
+    ("name-near", "companies_orgs", ["companies_orgs:", "- Bell Lbas"], 1),
+    ("name-near", "series", ["series: Leters"], 0),
+    ("name-near", "companies_orgs", ["companies_orgs: [青华大学]"], 0),
+    ("name-near", "companies_orgs", ["companies_orgs:", "- 中国科学园"], 1),
+    ("name-near", "people", ["people:", "- 屠哟呦"], 1),
+    ("name-near", "media_books", ["media_books:", "- 《梦溪比谈》"], 1),
+    ("name-near", "category", ["category: 读书比记"], 0),
+    # Lines that are no fields.
+    ("front-matter-syntax", "tags", ["tags [history]"], 0),
+    ("front-matter-syntax", "status", ["status:evergreen"], 0),
+    ("front-matter-syntax", "summary", ["summary"], 0),
+    # URLs.
+    ("source-not-url", "source", ["source: htps://example.org/talks/a"], 0),
+    ("source-not-url", "source", ["source: http:/example.org/talks/b"], 0),
+    ("link-dead", "body", ["", "See [it](htps://example.org/)."], 1),
+    ("link-dead", "body", ["", "See [it](/gone-from-here/)."], 1),
+    # Titles that differ by blanks and case.
+    ("duplicate-title", "title", ["title: letter 1  from the Allotment"], 0),
+    # Fences.
+    ("front-matter-late", "start", ["", "---"], 0),
+    ("front-matter-dashes", "start", ["--"], 0),
+    ("front-matter-dashes", "start", ["—"], 0),
+    ("front-matter-dashes", "---", ["--"], 0),
+    ("front-matter-unopened", "start", [], 0),
+    ("front-matter-unclosed", None, "---\ntitle: Open\ntags: [history]\n\nOnce upon a time.\n\n---\n\nThe end.\n", 1),
+    # Empty items, each on its own line.
+    ("name-empty", "people", ["people:", "- Ada Lovelace", "-", "# nobody", "- Alan Turing"], 2),
+    ("name-empty", "people", ["people:", "  - Ada Lovelace", "  -"], 2),
 ]
 
 

@@ -49,6 +49,27 @@ class Aliases(ProgramTest):
         self.assertEqual(self.proposals(), [])
         self.assertEqual(self.succeeds("aliases", self.vault, "--format", "json"), "[]\n")
 
+    def test_yaml_takes_the_place_of_the_alias_file(self):
+        own = "organization:\n  NVIDIA: [NVDA]\n  Kew Gardens: [Kew]\nperson:\n  Grace Hopper: []\n"
+        self.write("aliases.yaml", own)
+        self.write("graphmatter.yaml", "aliases: aliases.yaml\n")
+        first = self.succeeds("aliases", self.vault, "--format", "yaml")
+        entries = [line for line in first.splitlines() if not line.strip().startswith("#")]
+        self.assertEqual(entries, ['"person":', '  "Mao Zedong": ["毛泽东"]', '  "Grace Hopper": []', '"organization":',
+                                   '  "NVIDIA": ["NVDA", "英伟达"]', '  "Kew Gardens": ["Kew"]'])
+        for text in (first, own + first):  # in its place, or below it
+            self.write("aliases.yaml", text)
+            self.assertEqual(self.proposals(), [])
+            again = self.succeeds("aliases", self.vault, "--format", "yaml")
+            self.assertEqual(sorted(line for line in again.splitlines() if not line.strip().startswith("#")), sorted(entries))
+            self.assertNotIn("error", self.succeeds("check", self.vault, "--min-severity", "error"))
+
+    def test_first_names_and_owners_are_no_other_names(self):
+        self.write("k.md", POST.format(title="K", company="Facebook", person="Larry David, David, David Sacks", body="Libra币（Facebook）"))
+        self.write("l.md", POST.format(title="L", company="Libra币", person="David", body="-"))
+        names = {name for p in self.proposals() for name in [p["canonical"], *p["names"]]}
+        self.assertEqual(names & {"David", "Larry David", "Libra币", "Facebook"}, set())
+
     def test_min_confidence(self):
         self.assertEqual(self.proposals("--min-confidence", "1"), [])
         self.assertGreaterEqual(len(self.proposals("--min-confidence", "0")), 2)

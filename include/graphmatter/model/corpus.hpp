@@ -44,7 +44,8 @@ struct Mention {
     FieldId field{};
 };
 
-enum class LinkForm : std::uint8_t { markdown, wikilink, html, autolink };
+/// `[a](target)`, `[[target]]`, `<a href="target">`, `<target>`, `[a][label]` with its target elsewhere.
+enum class LinkForm : std::uint8_t { markdown, wikilink, html, autolink, reference };
 
 /// A link in a body, as written (percent signs, fragment and all).
 struct Link {
@@ -91,6 +92,7 @@ struct WrittenField {
     std::uint16_t column = 0;  // as in Mention
     std::uint16_t value_column = 0;
     Shape shape = Shape::nothing;
+    bool plain = true;  // scalar: written without quotes
 };
 
 /// A term of a post and its weight there, > 0: sqrt(count) * idf, with idf = ln((N+1) / (posts with it + .5)).

@@ -40,6 +40,7 @@ struct Diagnostic {
     std::string message;    // what is wrong, with the offending text
     std::string subject{};  // what it is about, where the message also tells of other posts; empty: the message
     std::optional<Repair> repair{};
+    std::string other_path{};  // another post, with whose path the message ends; as `path`
 };
 
 /// "code<tab>path<tab>subject": the same for the same finding wherever its lines move to and whatever other posts

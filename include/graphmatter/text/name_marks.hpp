@@ -13,7 +13,7 @@ namespace graphmatter::text {
 [[nodiscard]] bool has_stray_quote(std::string_view name);
 
 /// True if a bracket has no partner (`OpenAI]`, `三体》`), or one pair of square ones stands around the whole name. A
-/// wide bracket may close a narrow one; `[[a link]]` is none.
+/// wide bracket may close a narrow one; `[[a link]]` is none, nor is the parenthesis of `1) A name`.
 [[nodiscard]] bool has_stray_bracket(std::string_view name);
 
 }  // namespace graphmatter::text

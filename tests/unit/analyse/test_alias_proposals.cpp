@@ -230,6 +230,51 @@ TEST_CASE("What the owner keeps apart is not proposed", "[analyse][aliases]")
           Strings{"product: EVE = 伊芙"});
 }
 
+TEST_CASE("A first name of several people stands for none of them", "[analyse][aliases]")
+{
+    CHECK(Vault{{{"people", "Larry David"}, {"people", "David"}}, {}}.proposals() ==
+          Strings{"person: David = Larry David"});
+    CHECK(Vault{{{"people", "Larry David"}, {"people", "David"}, {"people", "David Sacks"}}, {}}.proposals() ==
+          Strings{});
+    const std::vector<std::pair<std::string, std::string>> names{{"people", "Leticia James"}, {"people", "詹姆斯"}};
+    CHECK(Vault{names, {"詹姆斯（Leticia James）"}}.proposals().size() == 1);
+    auto further = names;
+    further.emplace_back("people", "James Baldwin");
+    CHECK(Vault{further, {"詹姆斯（Leticia James）"}}.proposals() == Strings{});
+    CHECK(Vault{further, repeated("詹姆斯（Leticia James）", 3)}.proposals().size() == 1);
+}
+
+TEST_CASE("Two people of one surname are not joined by it across scripts", "[analyse][aliases]")
+{
+    const Vault vault{{{"people", "Milton Friedman"}, {"people", "弗里德曼"}, {"people", "贾里德·弗里德曼"}},
+                      repeated("弗里德曼（Milton Friedman）", 3)};
+    CHECK(vault.proposals() == Strings{"person: Milton Friedman = 弗里德曼"});
+    const Vault one{{{"people", "Milton Friedman"}, {"people", "弗里德曼"}, {"people", "米尔顿·弗里德曼"}},
+                    repeated("弗里德曼（Milton Friedman）", 3)};
+    REQUIRE(one.proposals().size() == 1);
+    CHECK(one.proposals().front().find("米尔顿") != std::string::npos);
+}
+
+TEST_CASE("A name that holds another Latin word belongs to its gloss", "[analyse][aliases]")
+{
+    const std::string text = "Libra币（Facebook）";
+    CHECK(Vault{{{"products", "Libra币"}, {"products", "Facebook"}}, {text}}.proposals() == Strings{});
+    CHECK(Vault{{{"products", "Gemini模型"}, {"products", "Google Gemini"}}, {"Gemini模型（Google Gemini）"}}
+              .proposals()
+              .size() == 1);
+}
+
+TEST_CASE("Tags of two words in another order are two, and so are tags of other known words", "[analyse][aliases]")
+{
+    CHECK(Vault{{{"tags", "prediction-market"}, {"tags", "market-prediction"}}, {}}.proposals() == Strings{});
+    std::vector<std::pair<std::string, std::string>> tags{{"tags", "content-engineering"},
+                                                          {"tags", "context-engineering"}};
+    CHECK(Vault{tags, {}}.proposals().size() == 1);
+    for (const char* tag : {"content-farm", "content-strategy", "context-window", "context-length"})
+        tags.emplace_back("tags", tag);
+    CHECK(Vault{tags, {}}.proposals() == Strings{});
+}
+
 TEST_CASE("An empty vault has no proposals", "[analyse][aliases]")
 {
     CHECK(Vault{{}, {}}.proposals() == Strings{});

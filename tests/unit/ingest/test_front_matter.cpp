@@ -55,6 +55,41 @@ TEST_CASE("more than three dashes are read and noted", "[ingest][front_matter]")
     CHECK(closing.odd_fence_line == 3);
 }
 
+TEST_CASE("other dashes do where fields stand below", "[ingest][front_matter]")
+{
+    for (const std::string fence : {"--", "\u2014", "\u2013\u2013", "\u2014-"}) {
+        CAPTURE(fence);
+        const FrontMatter opening = split_front_matter(fence + "\ntitle: A\n---\nbody");
+        CHECK(opening.block == "title: A\n");
+        CHECK(opening.odd_fence_line == 1);
+        const FrontMatter closing = split_front_matter("---\ntitle: A\n" + fence + "\nbody");
+        CHECK(closing.body == "body");
+        CHECK(closing.odd_fence_line == 3);
+        CHECK(split_front_matter(fence + "\nOnce upon a time\n---\n").format == FrontMatterFormat::none);
+    }
+}
+
+TEST_CASE("blank lines above the front matter are noted", "[ingest][front_matter]")
+{
+    const FrontMatter late = split_front_matter("\n\n---\ntitle: A\n---\nbody");
+    CHECK(late.block == "title: A\n");
+    CHECK(late.lines_above == 2);
+    CHECK(late.block_line == 4);
+    CHECK(late.body_line == 6);
+    for (const std::string text : {"\n---\n\ntext\n\n---\n", "\n---\ntitle: A\n", "\ntitle: A\n"})
+        CHECK(split_front_matter(text).body == text);
+}
+
+TEST_CASE("fields without an opening line are told from headings", "[ingest][front_matter]")
+{
+    for (const std::string text : {"title: A\ntags:\n- b\n---\nbody", "title: A\n\ndate: 2024-01-01\n---\n",
+                                   " ---\ntitle: A\ndraft: true\n---\n"})
+        CHECK(split_front_matter(text).unopened);
+    for (const std::string text : {"title: A\n---\nbody", "Note: this\nand: that\n---\n",
+                                   "title: A\ndate: x\n\nText.\n", "# Title\n---\n", "---\ntitle: A\ndate: x\n---\n"})
+        CHECK_FALSE(split_front_matter(text).unopened);
+}
+
 TEST_CASE("a long rule above a text is no front matter", "[ingest][front_matter]")
 {
     for (const std::string text :

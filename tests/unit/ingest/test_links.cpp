@@ -15,7 +15,7 @@ namespace {
 /// Links as "form target line:column".
 Strings links(const std::string& body, std::uint32_t first_line = 1)
 {
-    static constexpr const char* forms[] = {"markdown", "wikilink", "html", "autolink"};
+    static constexpr const char* forms[] = {"markdown", "wikilink", "html", "autolink", "reference"};
     Strings out;
     for (const BodyLink& link : find_links(body, first_line)) {
         CHECK(link.offset >= 0);
@@ -50,8 +50,10 @@ TEST_CASE("links of every form are found at their place", "[ingest][links]")
         {"[](b.md)", {"markdown b.md 1:1"}},
         {"text\n\n[](b.md)", {"markdown b.md 3:1"}},
         {"one [a](b.md) [c](d.md)\n\n- [e](f.md)", {"markdown b.md 1:5", "markdown d.md 1:15", "markdown f.md 3:3"}},
-        {"[a][ref] and [ref]\n\n[ref]: b.md", {"markdown b.md 1:1", "markdown b.md 1:14"}},
-        {"[a]\n\n[a]: <b c.md> 'x'", {"markdown b c.md 1:1"}},
+        {"[a][ref] and [ref]\n\n[ref]: b.md", {"reference b.md 1:1", "reference b.md 1:14"}},
+        {"[a]\n\n[a]: <b c.md> 'x'", {"reference b c.md 1:1"}},
+        {"$$ [a](b.md) $$ [c](d.md)", {"markdown d.md 1:17"}},
+        {"$$ [a](b.md)\n\n[c](d.md) $$", {"markdown b.md 1:4", "markdown d.md 3:1"}},
         {"<https://x.org/a>", {"autolink https://x.org/a 1:2"}},
         {"see https://x.org/a.", {"autolink https://x.org/a 1:5"}},
         {"[[Page]]", {"wikilink Page 1:1"}},

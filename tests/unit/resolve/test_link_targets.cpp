@@ -142,15 +142,16 @@ TEST_CASE("links below a base URL lead to posts, others lead out", "[resolve][li
 
 TEST_CASE("dead links are kept and diagnosed, attachments and places are not dead", "[resolve][links]")
 {
-    for (const std::string link :
-         {"gone.md", "/gone/", "gone", "../gone.html", "notes/a.md", "[[Gone]]", "[[folder/Gone]]", "v1.5"}) {
+    for (const std::string link : {"gone.md", "/notes/gone/", "/gone.md", "gone", "../gone.html", "notes/a.md",
+                                   "[[Gone]]", "[[folder/Gone]]", "v1.5"}) {
         CAPTURE(link);
         const Result result = follow("notes/x.md", link, {});
         CHECK(result.target == "dead");
         CHECK(result.diagnostics == Strings{"link-dead"});
     }
     for (const std::string link : {"pic.png", "/files/book.pdf#page=2", "song.mp3", "[[pic.png]]", "[[files/book.pdf]]",
-                                   "#part", "?page=2", "", "{{ site.url }}/x", "{% link x.md %}", "[[#part]]"}) {
+                                   "/gone/", "/tags/x/", "/notes/", "/notes/tags/x/", "../tags/x/", "#part", "?page=2",
+                                   "", "{{ site.url }}/x", "{% link x.md %}", "[[#part]]"}) {
         CAPTURE(link);
         const Result result = follow("notes/x.md", link, {});
         CHECK(result.target == "none");

@@ -41,7 +41,7 @@ TEST_CASE("a bracket without a partner is stray", "[text]")
 {
     for (const char* name : {"OpenAI]", "《三体", "三体》", "(Kew", "[Kew]", "a) b", "(a]"})
         CHECK(text::has_stray_bracket(name));
-    for (const char* name :
-         {"[[Kew]]", "《三体》", "英伟达（NVIDIA)", "f(x)", "「台積電」", "a (b [c])", "[a] and [b]", ""})
+    for (const char* name : {"[[Kew]]", "《三体》", "英伟达（NVIDIA)", "f(x)", "「台積電」", "a (b [c])", "[a] and [b]",
+                             "", "1) First", "iv) Last", "三）甲"})
         CHECK_FALSE(text::has_stray_bracket(name));
 }
