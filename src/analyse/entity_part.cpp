@@ -112,14 +112,20 @@ std::uint64_t seed_of(std::string_view kind)
     return seed;
 }
 
-double weight_of(const std::array<Judged, blocks>& all)
+/// Of a few posts a measure says little: it counts as much as the posts judged, beside the 1 of a kind that none is
+/// judged of, which counts as two.
+double weight_of(const std::array<Judged, blocks>& all, std::size_t posts)
 {
+    constexpr double unjudged = 2;
+
     double samples = 0, halves = 0;
     for (const Judged& judged : all) {
         samples += judged.samples;
         halves += judged.halves;
     }
-    return samples < fewest_samples ? 1 : std::max(0.0, halves / samples - 1);
+    if (samples < fewest_samples) return 1;
+    const auto count = static_cast<double>(posts);
+    return (count * std::max(0.0, halves / samples - 1) + unjudged) / (count + unjudged);
 }
 
 }  // namespace
@@ -156,7 +162,7 @@ std::vector<double> kind_weights(const PostTexts& texts, const KnowledgeGraph& g
         tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t b) {
             judged[b] = sampler.judge(posts, of_kind, seed_of(schema.kinds[k].name) + b);
         });
-        weights[k] = weight_of(judged);
+        weights[k] = weight_of(judged, posts.size());
     }
     return weights;
 }

@@ -1,23 +1,16 @@
 #include "resolve/own_site.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <graphmatter/text/encoding.hpp>
 
+#include "resolve/link_paths.hpp"
 #include "resolve/source_urls.hpp"
 
 namespace graphmatter::resolve {
 
 namespace {
-
-constexpr std::array<std::string_view, 5> page_extensions{".markdown", ".mdx", ".md", ".html", ".htm"};
-
-std::string_view last_part(std::string_view path)
-{
-    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
-}
 
 struct Address {
     std::string host;       // lower case
@@ -42,31 +35,6 @@ Address address_of(std::string_view url)
 
 }  // namespace
 
-std::string_view page_path(std::string_view path)
-{
-    while (path.starts_with('/')) path.remove_prefix(1);
-    while (path.ends_with('/')) path.remove_suffix(1);
-    for (const std::string_view extension : page_extensions)
-        if (path.ends_with(extension)) {
-            path.remove_suffix(extension.size());
-            break;
-        }
-    for (const std::string_view index_name : {"_index", "index"})
-        if (last_part(path) == index_name) {
-            path.remove_suffix(index_name.size());
-            while (path.ends_with('/')) path.remove_suffix(1);
-            break;
-        }
-    return path;
-}
-
-std::string_view without_date(std::string_view stem)
-{
-    const bool dated = stem.size() > 11 && stem[4] == '-' && stem[7] == '-' && stem[10] == '-' &&
-                       stem.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
-    return dated ? stem.substr(11) : stem;
-}
-
 OwnSite::OwnSite(const Corpus& corpus)
 {
     constexpr std::size_t fewest = 20, posts_a_link = 20;
@@ -78,8 +46,8 @@ OwnSite::OwnSite(const Corpus& corpus)
         if (address.host.empty() || address.path.size() < 2) continue;
         if (!is_indexed)
             for (std::size_t i = 0; i < corpus.posts.size(); ++i) {
-                add_slug(without_date(last_part(page_path(corpus[corpus.posts[i].path]))), id_at<PostId>(i));
-                add_slug(last_part(page_path(corpus[corpus.posts[i].url])), id_at<PostId>(i));
+                add_slug(without_date(name_of(page_path(corpus[corpus.posts[i].path]))), id_at<PostId>(i));
+                add_slug(name_of(page_path(corpus[corpus.posts[i].url])), id_at<PostId>(i));
             }
         is_indexed = true;
         if (post_at(address.path) != none<PostId>) ++hosts[address.host];
@@ -105,7 +73,7 @@ std::string_view OwnSite::path_of(std::string_view url) const
 
 PostId OwnSite::post_at(std::string_view path) const
 {
-    const auto found = posts_.find(text::case_folded(percent_decoded(last_part(page_path(path)))));
+    const auto found = posts_.find(text::case_folded(percent_decoded(name_of(page_path(path)))));
     return found == posts_.end() ? none<PostId> : found->second;
 }
 

@@ -7,11 +7,6 @@
 
 namespace graphmatter::resolve {
 
-/// A page's path without slashes at its ends, page extension and index.
-[[nodiscard]] std::string_view page_path(std::string_view path);
-/// jekyll's `2020-01-31-title` without its date.
-[[nodiscard]] std::string_view without_date(std::string_view stem);
-
 /// The site on which the posts are published, found from their links: the host whose URLs end most often in the slug of
 /// one post alone. There is none if fewer than 20 links, or than one for twenty posts, do so.
 class OwnSite {

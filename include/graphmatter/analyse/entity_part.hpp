@@ -17,12 +17,13 @@ namespace graphmatter::analyse {
 [[nodiscard]] double entity_part(double shared, std::size_t posts);
 
 /// What it tells: how much it says about two posts that they share an entity of a kind, judged by their words. Tags
-/// that every post bears say nothing, people much. Unit and range: a kind each, 0..1: max(0, 2 AUC - 1), AUC the chance
-/// that a post is more alike to one with which it shares an entity of the kind (named in two posts or more, drawn by
-/// idf) than to any other post; ties count half. Cost: 4,000 samples a kind of two text similarities, in parallel. Edge
-/// cases: posts without words are not drawn; a kind of which fewer than 50 samples could be judged gets 1, as do all
-/// kinds of a corpus read without texts; posts and sites get 0. The same bits on every machine and for any number of
-/// threads (own generator, fixed seed).
+/// that every post bears say nothing, people much. Unit and range: a kind each, 0..1: (n a + 2) / (n + 2), n the posts
+/// that share an entity of the kind with another, a = max(0, 2 AUC - 1), AUC the chance that a post is more alike to
+/// one with which it shares an entity of the kind (named in two posts or more, drawn by idf) than to any other post;
+/// ties count half. So a small vault, in which little can be judged, stays near 1. Cost: 4,000 samples a kind of two
+/// text similarities, in parallel. Edge cases: posts without words are not drawn; a kind of which fewer than 50 samples
+/// could be judged gets 1, as do all kinds of a corpus read without texts; posts and sites get 0. The same bits on
+/// every machine and for any number of threads (own generator, fixed seed).
 [[nodiscard]] std::vector<double> kind_weights(const PostTexts& texts, const KnowledgeGraph& graph,
                                                const Schema& schema);
 

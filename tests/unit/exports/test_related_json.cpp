@@ -13,7 +13,7 @@ TEST_CASE("related.json lists every post, best suggestion first, with reasons")
     CHECK(json["notes/lonely.md"].empty());
     CHECK(json["notes/a.md"] == nlohmann::json::parse(R"([
             {"path": "notes/谷歌.md", "title": "谷歌 🚀 搜索", "url": "/notes/谷歌/", "score": 0.8334,
-             "parts": {"text": 0.2083, "title": 0.0521, "entities": 0.5209, "links": 0, "recency": 0.0521},
+             "parts": {"text": 0.2084, "title": 0.0521, "entities": 0.5209, "links": 0, "recency": 0.0521},
              "why": "both mention NVIDIA and ai; similar text: 规模化; similar title: search",
              "because": [{"kind": "organization", "label": "NVIDIA", "share": 0.5},
                          {"kind": "text", "label": "规模化", "share": 0.25},

@@ -59,10 +59,11 @@ TEST_CASE("other dashes do where fields stand below", "[ingest][front_matter]")
 {
     for (const std::string fence : {"--", "\u2014", "\u2013\u2013", "\u2014-"}) {
         CAPTURE(fence);
-        const FrontMatter opening = split_front_matter(fence + "\ntitle: A\n---\nbody");
+        const std::string opened = fence + "\ntitle: A\n---\nbody", closed = "---\ntitle: A\n" + fence + "\nbody";
+        const FrontMatter opening = split_front_matter(opened);
         CHECK(opening.block == "title: A\n");
         CHECK(opening.odd_fence_line == 1);
-        const FrontMatter closing = split_front_matter("---\ntitle: A\n" + fence + "\nbody");
+        const FrontMatter closing = split_front_matter(closed);
         CHECK(closing.body == "body");
         CHECK(closing.odd_fence_line == 3);
         CHECK(split_front_matter(fence + "\nOnce upon a time\n---\n").format == FrontMatterFormat::none);

@@ -98,7 +98,7 @@ TEST_CASE("top-level fields are kept for check", "[ingest][oddities]")
     for (const WrittenField& field : corpus.fields[0])
         seen.push_back(std::string{corpus[field.name]} + "=" + std::string{corpus[field.text]} + " " +
                        std::to_string(static_cast<int>(field.shape)));
-    CHECK(seen == Strings{"Status=evergreen 1", "tags= 3", "id=7 1", "title= 1", "people= 0"});
+    CHECK(seen == Strings{"Status=evergreen 1", "tags= 3", "id=7 1", "title= 1", "people= 3"});
     options.oddities = ingest::Oddities::flaws;
     CHECK(ingest::read_corpus(roots, {}, options).value.fields.empty());
 }

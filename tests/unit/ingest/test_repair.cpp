@@ -118,5 +118,9 @@ TEST_CASE("files are handed over in order, with what was left", "[ingest][repair
     });
     CHECK(seen == std::vector<std::string>{"a.md same 1", "b.md changed 0"});
     all[0].path = "gone.md";
-    CHECK_THROWS_AS(ingest::repair_files(roots, {}, all, [](const ingest::RepairedFile&) {}), DataError);
+    std::vector<std::string> reasons;
+    ingest::repair_files(roots, {}, std::span{all}.first(1), [&](const ingest::RepairedFile& file) {
+        for (const ingest::LeftFinding& left : file.left) reasons.push_back(left.why);
+    });
+    CHECK(reasons == std::vector<std::string>{"the file is no longer there"});
 }
