@@ -53,7 +53,7 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
     for (std::size_t rank = 0; rank < who.nodes.size(); ++rank)
         entity_weights.push_back(kind_weights[index(graph.nodes[index(who.nodes[rank])].kind)] *
                                  entity_idf(posts, who.posts_of[rank].size()));
-    longest_title_list = std::max<std::size_t>(posts / 16, 4);
+    longest_title_list = std::max(posts / 16, options.title_postings);
     for (std::size_t post = 0; post < posts; ++post) {
         if (!title_lengths.empty()) common_titles.push_back(static_cast<float>(common_share(post)));
         if (ranks[post] != undated) by_date.push_back(id_at<PostId>(post));

@@ -6,6 +6,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -30,13 +31,15 @@ struct Part {
     std::vector<Diagnostic> diagnostics;
 };
 
-Part read_part(std::span<const PostFile> files, const Configuration& configuration, const ReadOptions& options)
+/// Files read one behind the other, `first` the place of the first among all.
+Part read_part(std::span<const PostFile> files, std::size_t first, const Configuration& configuration,
+               const ReadOptions& options, TermCounter& terms)
 {
     Part part;
-    TermCounter terms;
     std::string bytes;
     for (const PostFile& file : files) {
         const std::size_t noted = part.diagnostics.size();
+        terms.at(static_cast<std::uint32_t>(first++));
         if (read_text(file, bytes, part.diagnostics))
             read_post(file, bytes, configuration, options, {part.corpus, terms, part.diagnostics});
         if (file.repeats) part.diagnostics.resize(noted);  // said of the file itself
@@ -87,6 +90,7 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
     tbb::task_arena arena{static_cast<int>(jobs)};
     ReadAhead ahead{files, read_ahead_crew(files)};
     GatheredTerms terms;
+    tbb::enumerable_thread_specific<TermCounter> counters;
     std::size_t next = 0, done = 0;
     const auto take = [&](tbb::flow_control& control) -> std::span<const PostFile> {
         if (next >= files.size() || watch.stop.stop_requested()) {
@@ -99,7 +103,8 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
         return piece;
     };
     const auto read = [&](std::span<const PostFile> piece) {
-        return std::make_shared<Part>(read_part(piece, configuration, options));
+        const auto first = static_cast<std::size_t>(piece.data() - files.data());
+        return std::make_shared<Part>(read_part(piece, first, configuration, options, counters.local()));
     };
     const auto join = [&](const std::shared_ptr<Part>& part) {
         append(result.value, part->corpus);
@@ -116,7 +121,10 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
                 tbb::make_filter<std::shared_ptr<Part>, void>(tbb::filter_mode::serial_in_order, join));
     });
     watch.check();
-    if (options.texts == Texts::collect) arena.execute([&] { result.value.texts = std::move(terms).weighed(); });
+    if (options.texts != Texts::collect) return;
+    std::vector<TermDictionary*> dictionaries;
+    for (TermCounter& counter : counters) dictionaries.push_back(&counter.dictionary());
+    arena.execute([&] { result.value.texts = std::move(terms).weighed(std::move(dictionaries)); });
 }
 
 }  // namespace

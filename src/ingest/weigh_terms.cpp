@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numeric>
 
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/parallel_sort.h>
 
 #include "ingest/post_terms.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 
 // Heaviest terms kept of a post: `per_post`, and in small vaults as many more as `in_all` allows. Long posts lose terms
 // that hardly weigh, and the search for related posts gains a factor of ten.
-constexpr std::size_t per_post = 300, in_all = 3'000'000;
+constexpr std::size_t per_post = 300, in_all = 1'500'000;
 constexpr auto left_out = static_cast<std::uint32_t>(-1);
 
 float idf(std::size_t posts, std::size_t holding)
@@ -22,122 +22,157 @@ float idf(std::size_t posts, std::size_t holding)
     return static_cast<float>(std::max(0.0, std::log(ratio)));
 }
 
-/// By number; 0 for terms of one post, which tie nothing, and of so many that they say nothing.
-std::vector<float> idf_of_terms(const std::vector<std::uint32_t>& holding, std::size_t posts)
+/// The numbers of the parts become those of the first dictionary, which holds all.
+void take_in(std::vector<CountedTerms>& parts, std::vector<TermDictionary*>& dictionaries)
 {
-    const double most = std::max(0.3 * static_cast<double>(posts), 5.0);
-    std::vector<float> result(holding.size());
-    for (std::size_t i = 0; i < holding.size(); ++i)
-        if (holding[i] >= 2 && holding[i] <= most) result[i] = idf(posts, holding[i]);
-    return result;
+    TermDictionary& all = *dictionaries.front();
+    for (std::size_t d = 1; d < dictionaries.size(); ++d) {
+        const std::vector<std::uint32_t> numbers = all.add_all(*dictionaries[d]);
+        tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
+            if (parts[p].dictionary != dictionaries[d]) return;
+            for (auto* rows : {&parts[p].terms, &parts[p].heads})
+                for (std::uint32_t& number : rows->values) number = numbers[number];
+        });
+        *dictionaries[d] = {};
+    }
 }
 
-struct Weighed {
-    std::uint32_t number = 0;
-    float weight = 0;
+/// By number: titles and summaries that hold the term. Their rows are put in order.
+std::vector<std::uint32_t> heads_holding(std::vector<CountedTerms>& parts, std::size_t terms)
+{
+    std::vector<std::uint32_t> holding(terms);
+    for (CountedTerms& part : parts)
+        for (std::size_t post = 0; post < part.heads.size(); ++post) {
+            const auto row = part.heads.values.begin();
+            const auto begin = row + part.heads.offsets[post], end = row + part.heads.offsets[post + 1];
+            std::sort(begin, end);
+            for (auto at = begin; at != end; ++at)
+                if (at == begin || *at != *(at - 1)) ++holding[*at];
+        }
+    return holding;
+}
+
+/// The terms that may be kept, the rarest first: of two posts or more, and not of so many that they say nothing. By
+/// their keys where as many posts hold them, so that the order depends on the posts alone.
+std::vector<TermDictionary::Slot> by_rarity(const TermDictionary& all, const std::vector<std::uint32_t>& in_heads,
+                                            std::size_t most)
+{
+    using Slot = TermDictionary::Slot;
+    std::vector<Slot> order;
+    for (const Slot& term : all.slots())
+        if (term.posts >= 2 && (term.posts <= most || in_heads[term.number] >= 2)) order.push_back(term);
+    tbb::parallel_sort(order.begin(), order.end(), [](const Slot& a, const Slot& b) {
+        return a.posts != b.posts ? a.posts < b.posts : a.key < b.key;
+    });
+    return order;
+}
+
+/// Keeps the heaviest terms at the front.
+void keep_heaviest(std::vector<TermWeight>& terms, std::size_t most)
+{
+    if (terms.size() <= most) return;
+    const auto heavier = [](const TermWeight& a, const TermWeight& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+    };
+    std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), heavier);
+    terms.resize(most);
+}
+
+/// What is known of every term, by its number.
+struct Weights {
+    std::vector<std::uint32_t> place;  // TermId; left_out: the term is not kept
+    std::vector<float> idf;            // of the prose, by TermId; 0 for what is too common there
+    std::vector<float> head_idf;       // of titles and summaries, by TermId; 0 for those of one alone
 };
 
-/// The terms kept of each post of a part, in the order of numbers.
-Rows<Weighed> heaviest(const CountedTerms& part, const std::vector<float>& idf_of, std::size_t most)
+Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, std::size_t most)
 {
-    Rows<Weighed> kept;
-    std::vector<Weighed> terms;
+    Rows<TermWeight> rows;
+    std::vector<TermWeight> terms;
     for (std::size_t post = 0; post < part.terms.size(); ++post) {
         terms.clear();
         for (std::size_t i = part.terms.offsets[post]; i < part.terms.offsets[post + 1]; ++i) {
-            const std::uint32_t number = part.terms.values[i];
-            if (idf_of[number] > 0)
-                terms.push_back({number, std::sqrt(static_cast<float>(part.counts[i])) * idf_of[number]});
+            const std::uint32_t place = weights.place[part.terms.values[i]];
+            if (place == left_out || weights.idf[place] == 0) continue;
+            terms.push_back({id_at<TermId>(place), std::sqrt(static_cast<float>(part.counts[i])) * weights.idf[place]});
         }
-        if (terms.size() > most) {
-            const auto heavier = [](const Weighed& a, const Weighed& b) {
-                return a.weight != b.weight ? a.weight > b.weight : a.number < b.number;
-            };
-            std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), heavier);
-            terms.resize(most);
-        }
-        kept.push_row(terms);
+        keep_heaviest(terms, most);
+        std::ranges::sort(terms, {}, &TermWeight::term);
+        rows.push_row(terms);
     }
-    return kept;
+    return rows;
 }
 
-/// Numbers of the terms kept, the rarest first, by their old ones.
-std::vector<std::uint32_t> by_rarity(const std::vector<std::uint32_t>& holding,
-                                     const std::vector<std::uint8_t>& is_kept, std::vector<std::uint32_t>& order)
+Rows<TermWeight> head_rows(const CountedTerms& part, const Weights& weights)
 {
-    for (std::size_t i = 0; i < holding.size(); ++i)
-        if (is_kept[i] != 0) order.push_back(static_cast<std::uint32_t>(i));
-    std::ranges::stable_sort(order, {}, [&](std::uint32_t number) { return holding[number]; });
-    std::vector<std::uint32_t> place(holding.size(), left_out);
-    for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<std::uint32_t>(i);
-    return place;
-}
-
-/// Title and summary, with document frequencies of their own.
-Rows<Weighed> weighed_heads(const std::vector<CountedTerms>& parts, std::size_t terms, std::size_t posts)
-{
-    std::vector<std::uint32_t> holding(terms);
-    Rows<Weighed> heads;
-    for (const CountedTerms& part : parts)
-        for (std::size_t post = 0; post < part.heads.size(); ++post) {
-            std::vector<std::uint32_t> row{part.heads[post].begin(), part.heads[post].end()};
-            std::ranges::sort(row);
-            for (std::size_t i = 0; i < row.size();) {
-                const std::size_t first = i;
-                while (i < row.size() && row[i] == row[first]) ++i;
-                heads.values.push_back({row[first], std::sqrt(static_cast<float>(i - first))});
-                ++holding[row[first]];
-            }
-            heads.close_row();
+    Rows<TermWeight> rows;
+    std::vector<TermWeight> terms;
+    for (std::size_t post = 0; post < part.heads.size(); ++post) {
+        terms.clear();
+        const auto row = part.heads[post];  // in order
+        for (std::size_t i = 0; i < row.size();) {
+            const std::size_t first = i;
+            while (i < row.size() && row[i] == row[first]) ++i;
+            const std::uint32_t place = weights.place[row[first]];
+            if (place != left_out && weights.head_idf[place] > 0)
+                terms.push_back(
+                    {id_at<TermId>(place), std::sqrt(static_cast<float>(i - first)) * weights.head_idf[place]});
         }
-    for (Weighed& term : heads.values)
-        term.weight = holding[term.number] < 2 ? 0 : term.weight * idf(posts, holding[term.number]);
-    return heads;
+        std::ranges::sort(terms, {}, &TermWeight::term);
+        rows.push_row(terms);
+    }
+    return rows;
 }
 
-/// Adds the rows with new numbers, each in their order, without what weighs nothing.
-void append_rows(const Rows<Weighed>& from, const std::vector<std::uint32_t>& place, Rows<TermWeight>& to)
+/// The rows of all parts in one.
+Rows<TermWeight> joined(std::vector<Rows<TermWeight>>& parts)
 {
-    for (std::size_t row = 0; row < from.size(); ++row) {
-        const std::size_t first = to.values.size();
-        for (const Weighed& term : from[row])
-            if (term.weight > 0) to.values.push_back({id_at<TermId>(place[term.number]), term.weight});
-        std::sort(to.values.begin() + static_cast<std::ptrdiff_t>(first), to.values.end(),
-                  [](const TermWeight& a, const TermWeight& b) { return a.term < b.term; });
-        to.close_row();
+    Rows<TermWeight> all;
+    std::vector<std::size_t> first_values;
+    std::size_t values = 0;
+    for (const auto& part : parts) {
+        first_values.push_back(values);
+        for (std::size_t i = 1; i < part.offsets.size(); ++i)
+            all.offsets.push_back(static_cast<std::uint32_t>(values + part.offsets[i]));
+        values += part.values.size();
     }
+    all.values.resize(values);
+    tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
+        std::ranges::copy(parts[p].values, all.values.begin() + static_cast<std::ptrdiff_t>(first_values[p]));
+        parts[p] = {};
+    });
+    return all;
 }
 
 }  // namespace
 
-PostTexts GatheredTerms::weighed() &&
+PostTexts GatheredTerms::weighed(std::vector<TermDictionary*> dictionaries) &&
 {
-    const std::vector<float> idf_of = idf_of_terms(posts_, post_count_);
-    const std::size_t most = std::max(per_post, in_all / std::max<std::size_t>(post_count_, 1));
-    std::vector<Rows<Weighed>> kept(parts_.size());
-    tbb::parallel_for(std::size_t{0}, parts_.size(), [&](std::size_t p) {
-        kept[p] = heaviest(parts_[p], idf_of, most);
-        parts_[p].terms = {};
-        parts_[p].counts = {};
-    });
-    const Rows<Weighed> heads = weighed_heads(parts_, table_.size(), post_count_);
-
-    std::vector<std::uint8_t> is_kept(table_.size());
-    for (const Rows<Weighed>& rows : kept)
-        for (const Weighed& term : rows.values) is_kept[term.number] = 1;
-    for (const Weighed& term : heads.values)
-        if (term.weight > 0) is_kept[term.number] = 1;
-    std::vector<std::uint32_t> order;
-    const std::vector<std::uint32_t> place = by_rarity(posts_, is_kept, order);
-
     PostTexts texts;
-    for (const std::uint32_t number : order) {
-        texts.bytes += table_[number];
+    if (dictionaries.empty()) return texts;
+    take_in(parts_, dictionaries);
+    const TermDictionary& all = *dictionaries.front();
+    const std::vector<std::uint32_t> in_heads = heads_holding(parts_, all.size());
+    const auto most = static_cast<std::size_t>(std::max(0.3 * static_cast<double>(post_count_), 5.0));
+
+    Weights weights{std::vector<std::uint32_t>(all.size(), left_out), {}, {}};
+    for (const TermDictionary::Slot& term : by_rarity(all, in_heads, most)) {
+        weights.place[term.number] = static_cast<std::uint32_t>(weights.idf.size());
+        weights.idf.push_back(term.posts <= most ? idf(post_count_, term.posts) : 0);
+        weights.head_idf.push_back(in_heads[term.number] < 2 ? 0 : idf(post_count_, in_heads[term.number]));
+        texts.bytes += all[term.number];
         texts.ends.push_back(texts.bytes.size());
-        texts.posts.push_back(posts_[number]);
+        texts.posts.push_back(term.posts);
     }
-    for (const Rows<Weighed>& rows : kept) append_rows(rows, place, texts.prose);
-    append_rows(heads, place, texts.heads);
+    const std::size_t kept = std::max(per_post, in_all / std::max<std::size_t>(post_count_, 1));
+    std::vector<Rows<TermWeight>> prose(parts_.size()), heads(parts_.size());
+    tbb::parallel_for(std::size_t{0}, parts_.size(), [&](std::size_t p) {
+        prose[p] = prose_rows(parts_[p], weights, kept);
+        heads[p] = head_rows(parts_[p], weights);
+        parts_[p] = {};
+    });
+    texts.prose = joined(prose);
+    texts.heads = joined(heads);
     return texts;
 }
 

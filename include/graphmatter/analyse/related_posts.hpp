@@ -22,6 +22,7 @@ struct RelatedOptions {
     RelatedWeights weights;
     RelatedDates dates = RelatedDates::all;  // applied before the cut to `top`
     std::uint32_t postings = 1U << 19U;      // list entries read for a post before it must do with what it has seen
+    std::size_t title_postings = 4096;       // words of titles in more posts and in a sixteenth of all are common
     std::uint32_t candidates = 256;          // candidates of such a post that are scored in full
 };
 
