@@ -37,6 +37,12 @@ void drop_repeated(const Corpus& corpus, std::vector<Diagnostic>& diagnostics)
     });
 }
 
+/// Where neither texts nor titles count, the words of the posts need not be read; every kind of entity then counts alike.
+bool needs_texts(const analyse::AnalyseOptions& options)
+{
+    return options.related_top > 0 && (options.related_weights.text > 0 || options.related_weights.title > 0);
+}
+
 }  // namespace
 
 Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
@@ -80,7 +86,7 @@ Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration&
                const BuildOptions& options, const Watch& watch)
 {
     BuildOptions with_texts = options;
-    if (options.analyse.related_top > 0) with_texts.read.texts = ingest::Texts::collect;
+    if (needs_texts(options.analyse)) with_texts.read.texts = ingest::Texts::collect;
     Snapshot snapshot = read(roots, configuration, with_texts, watch);
     snapshot.findings = analyse::analyse(snapshot.corpus, snapshot.graph, snapshot.schema, options.analyse, watch);
     return snapshot;

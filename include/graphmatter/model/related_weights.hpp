@@ -2,7 +2,8 @@
 
 namespace graphmatter {
 
-/// Multipliers of the five parts of a related post's score; 1 is the default, 0 leaves a part out.
+/// Multipliers of the five parts of a related post's score; 1 is the default, 0 leaves a part out. With text and title
+/// at 0 the words of the posts are not read at all.
 struct RelatedWeights {
     double text = 1, title = 1, entities = 1, links = 1, recency = 1;
 };
