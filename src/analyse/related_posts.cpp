@@ -1,6 +1,7 @@
 #include <graphmatter/analyse/related_posts.hpp>
 
 #include <algorithm>
+#include <memory>
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
@@ -22,14 +23,22 @@ struct Block {
     StringPool words;
 };
 
-Block suggest(const RelatedIndex& all, RelatedSearch& search, std::size_t begin, std::size_t end)
+/// What a thread uses again and again.
+struct Worker {
+    Worker(const RelatedIndex& all, const KnownNames& names) : search{all}, shown{names} {}
+
+    RelatedSearch search;
+    ShownWords shown;
+};
+
+Block suggest(const RelatedIndex& all, Worker& worker, std::size_t begin, std::size_t end)
 {
     Block block;
     for (std::size_t p = begin; p < end; ++p) {
         const auto post = id_at<PostId>(p);
-        for (const Candidate& other : search.best(post)) {
+        for (const Candidate& other : worker.search.best(post)) {
             block.posts.values.push_back({other.post, other.score});
-            give_reasons(all, post, other, block.words, block.reasons);
+            give_reasons(all, post, other, worker.shown, block.words, block.reasons);
         }
         block.posts.close_row();
     }
@@ -73,7 +82,9 @@ Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const S
     }
     const RelatedIndex all{corpus, graph, schema, options};
     related.kind_weights = all.kind_weights;
-    tbb::enumerable_thread_specific<RelatedSearch> searches{[&] { return RelatedSearch{all}; }};
+    const KnownNames names{graph};
+    tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers{
+        [&] { return std::make_unique<Worker>(all, names); }};
     for (std::size_t wave = 0; wave < posts; wave += block_size * blocks_in_wave) {
         watch.check();
         watch.report("analysing", wave, posts);
@@ -81,7 +92,7 @@ Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const S
         std::vector<Block> blocks((wave_end - wave + block_size - 1) / block_size);
         tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t b) {
             const std::size_t begin = wave + b * block_size;
-            blocks[b] = suggest(all, searches.local(), begin, std::min(begin + block_size, wave_end));
+            blocks[b] = suggest(all, *workers.local(), begin, std::min(begin + block_size, wave_end));
         });
         for (Block& block : blocks) append(related, block);
     }

@@ -45,7 +45,7 @@ void add_words(Rows<Reason>& reasons, Signal signal, double part, const std::vec
 
 }  // namespace
 
-void give_reasons(const RelatedIndex& all, PostId post, const Candidate& other, StringPool& words,
+void give_reasons(const RelatedIndex& all, PostId post, const Candidate& other, ShownWords& shown, StringPool& words,
                   Rows<Reason>& reasons)
 {
     const PostTexts& texts = all.corpus.texts;
@@ -54,10 +54,10 @@ void give_reasons(const RelatedIndex& all, PostId post, const Candidate& other, 
     const auto first = reasons.values.size();
     if (parts.text > 0)
         add_words(reasons, Signal::text, parts.text / score,
-                  shared_words(texts, texts.prose[post], texts.prose[other.post], most_words), words);
+                  shared_words(texts, texts.prose[post], texts.prose[other.post], most_words, shown), words);
     if (parts.title > 0)
         add_words(reasons, Signal::title, parts.title / score,
-                  shared_words(texts, texts.heads[post], texts.heads[other.post], most_title_words), words);
+                  shared_words(texts, texts.heads[post], texts.heads[other.post], most_title_words, shown), words);
     if (parts.entities > 0) {
         std::vector<std::uint32_t> shared;
         for_each_shared(all.who.ranks_of[post], all.who.ranks_of[other.post], [&](std::uint32_t rank) {

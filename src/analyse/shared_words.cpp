@@ -15,25 +15,27 @@ struct Shared {
     std::string_view text;
     double gain = 0;
     std::size_t first = 0;  // bytes of the first character of a pair; 0: no pair
+    std::uint32_t posts = 0;
     bool is_used = false;
 };
-
-std::size_t character_size(std::string_view text)
-{
-    const auto lead = static_cast<unsigned char>(text.front());
-    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
 
 /// The size of the first character if the term is two CJK characters, else 0. Letters from U+3040 on: three bytes from
 /// 0xE3 on, or four.
 std::size_t pair_split(std::string_view term)
 {
-    const std::size_t first = character_size(term);
-    if (first < 3 || static_cast<unsigned char>(term.front()) < 0xE3 || term.size() <= first) return 0;
-    return first + character_size(term.substr(first)) == term.size() ? first : 0;
+    const std::size_t first = character_size(term.front());
+    if (!is_ideograph_lead(term.front()) || term.size() <= first) return 0;
+    return first + character_size(term[first]) == term.size() ? first : 0;
 }
 
 bool is_number(std::string_view term) { return term.find_first_not_of("0123456789") == std::string_view::npos; }
+
+/// Words of one or two letters: um, we, at.
+bool says_little(std::string_view word)
+{
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    return word.size() <= 2 && std::ranges::all_of(word, is_letter);
+}
 
 std::vector<Shared> shared_terms(const PostTexts& texts, std::span<const TermWeight> a, std::span<const TermWeight> b)
 {
@@ -46,11 +48,15 @@ std::vector<Shared> shared_terms(const PostTexts& texts, std::span<const TermWei
                               heavier);
     gains.resize(std::min(gains.size(), considered));
     // Each of these waits for memory twice: ask for all before the first is needed.
-    for (const auto& [gain, term] : gains) __builtin_prefetch(&texts.ends[index(term)]);
+    for (const auto& [gain, term] : gains) {
+        __builtin_prefetch(&texts.ends[index(term)]);
+        __builtin_prefetch(&texts.posts[index(term)]);
+    }
     for (const auto& [gain, term] : gains) __builtin_prefetch(texts[term].data());
     std::vector<Shared> shared;
     shared.reserve(gains.size());
-    for (const auto& [gain, term] : gains) shared.push_back({texts[term], gain, pair_split(texts[term])});
+    for (const auto& [gain, term] : gains)
+        shared.push_back({texts[term], gain, pair_split(texts[term]), texts.posts[index(term)]});
     std::ranges::stable_partition(shared, [](const Shared& term) { return !is_number(term.text); });
     return shared;
 }
@@ -59,7 +65,7 @@ std::vector<Shared> shared_terms(const PostTexts& texts, std::span<const TermWei
 class WordOfPairs {
   public:
     WordOfPairs(std::vector<Shared>& shared, Shared& seed)
-        : shared_{shared}, seed_{seed}, word_{std::string{seed.text}, seed.gain}
+        : shared_{shared}, seed_{seed}, word_{std::string{seed.text}, seed.gain}, fewest_{seed.posts}, most_{seed.posts}
     {
         last_ = seed.text.substr(seed.first);
         first_ = seed.text.substr(0, seed.first);
@@ -67,6 +73,8 @@ class WordOfPairs {
     }
 
     [[nodiscard]] const SharedWord& word() const { return word_; }
+    /// Of three characters or more, of which no pair is much more common than another.
+    [[nodiscard]] bool belongs_together() const { return length_ > 2 && 2 * most_ <= 3 * fewest_; }
 
   private:
     static constexpr std::size_t longest = 6;  // characters
@@ -104,6 +112,8 @@ class WordOfPairs {
     {
         pair.is_used = true;
         word_.gain += pair.gain;
+        fewest_ = std::min(fewest_, pair.posts);
+        most_ = std::max(most_, pair.posts);
         return true;
     }
 
@@ -112,12 +122,13 @@ class WordOfPairs {
     SharedWord word_;
     std::string_view first_, last_;
     std::size_t length_ = 2;
+    std::uint32_t fewest_, most_;  // posts of its pairs
 };
 
 }  // namespace
 
 std::vector<SharedWord> shared_words(const PostTexts& texts, std::span<const TermWeight> a,
-                                     std::span<const TermWeight> b, std::size_t most)
+                                     std::span<const TermWeight> b, std::size_t most, ShownWords& shown)
 {
     std::vector<Shared> shared = shared_terms(texts, a, b);
     std::vector<SharedWord> words;
@@ -125,9 +136,18 @@ std::vector<SharedWord> shared_words(const PostTexts& texts, std::span<const Ter
         if (words.size() == most) break;
         if (term.is_used) continue;
         term.is_used = true;
-        words.push_back(term.first > 0 ? WordOfPairs{shared, term}.word()
-                                       : SharedWord{std::string{term.text}, term.gain});
+        if (term.first == 0) {
+            if (!says_little(term.text)) words.push_back({std::string{term.text}, term.gain});
+            continue;
+        }
+        const WordOfPairs joined{shared, term};
+        const std::string_view text = shown(joined.word().text, joined.belongs_together());
+        const bool is_said = std::ranges::any_of(
+            words, [text](const SharedWord& word) { return word.text.find(text) != std::string::npos; });
+        if (!text.empty() && !is_said) words.push_back({std::string{text}, joined.word().gain});
     }
+    if (words.empty() && !shared.empty())
+        words.push_back({std::string{shared.front().text}, shared.front().gain});  // as it is
     return words;
 }
 

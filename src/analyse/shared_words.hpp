@@ -6,6 +6,8 @@
 
 #include <graphmatter/model/corpus.hpp>
 
+#include "analyse/shown_words.hpp"
+
 namespace graphmatter::analyse {
 
 /// A word that two posts share, as people read it.
@@ -14,9 +16,10 @@ struct SharedWord {
     double gain = 0;  // its part of the dot product of both rows
 };
 
-/// The words that tie two rows most, at most `most`, the telling ones first. Pairs of CJK characters that overlap and
-/// tie about as much are one word: 规模 and 模化 make 规模化. Numbers come only where there are no words.
+/// The words that tie two rows most, at most `most`, the telling ones first; one at least if they share any. Pairs of
+/// CJK characters that overlap and tie about as much are one word, 规模 and 模化 make 规模化, of which is said what
+/// ShownWords shows. Numbers come only where there are no words, and words of two letters where there is nothing else.
 [[nodiscard]] std::vector<SharedWord> shared_words(const PostTexts& texts, std::span<const TermWeight> a,
-                                                   std::span<const TermWeight> b, std::size_t most);
+                                                   std::span<const TermWeight> b, std::size_t most, ShownWords& shown);
 
 }  // namespace graphmatter::analyse
