@@ -1,6 +1,7 @@
 #include "analyse/shared_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "analyse/shared_terms.hpp"
@@ -30,11 +31,22 @@ std::size_t pair_split(std::string_view term)
 
 bool is_number(std::string_view term) { return term.find_first_not_of("0123456789") == std::string_view::npos; }
 
-/// Words of one or two letters: um, we, at.
+/// English words that tie sentences, not subjects. Of other languages they stand in most posts, and so in no list; a
+/// vault of two languages keeps those of the lesser one, which mostly is English.
+constexpr auto function_words = std::to_array<std::string_view>(
+    {"about", "all",  "also",  "and",   "any",   "are",   "because", "been", "being",  "but",   "can",  "could",
+     "did",   "does", "even",  "for",   "from",  "get",   "got",     "had",  "has",    "have",  "her",  "here",
+     "him",   "his",  "how",   "into",  "its",   "just",  "like",    "make", "more",   "most",  "much", "not",
+     "now",   "one",  "only",  "other", "our",   "out",   "over",    "she",  "should", "some",  "such", "than",
+     "that",  "the",  "their", "them",  "then",  "there", "these",   "they", "this",   "those", "very", "was",
+     "were",  "what", "when",  "where", "which", "who",   "why",     "will", "with",   "would", "you",  "your"});
+
+/// Words of one or two letters, um, we, and those that say nothing alone.
 bool says_little(std::string_view word)
 {
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
-    return word.size() <= 2 && std::ranges::all_of(word, is_letter);
+    return (word.size() <= 2 && std::ranges::all_of(word, is_letter)) ||
+           std::ranges::binary_search(function_words, word);
 }
 
 std::vector<Shared> shared_terms(const PostTexts& texts, std::span<const TermWeight> a, std::span<const TermWeight> b)

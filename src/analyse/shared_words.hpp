@@ -18,7 +18,8 @@ struct SharedWord {
 
 /// The words that tie two rows most, at most `most`, the telling ones first; one at least if they share any. Pairs of
 /// CJK characters that overlap and tie about as much are one word, 规模 and 模化 make 规模化, of which is said what
-/// ShownWords shows. Numbers come only where there are no words, and words of two letters where there is nothing else.
+/// ShownWords shows. Numbers come only where there are no words, and words of two letters, the, and, where there
+/// is nothing else.
 [[nodiscard]] std::vector<SharedWord> shared_words(const PostTexts& texts, std::span<const TermWeight> a,
                                                    std::span<const TermWeight> b, std::size_t most, ShownWords& shown);
 

@@ -1,6 +1,7 @@
 #include "analyse/shown_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace graphmatter::analyse {
@@ -16,6 +17,16 @@ std::vector<std::size_t> borders_of(std::string_view text)
     while (borders.back() < text.size())
         borders.push_back(std::min(text.size(), borders.back() + character_size(text[borders.back()])));
     return borders;
+}
+
+/// Particles, which tie words: 的部分 is no word, 部分 is.
+bool has_particle_at_end(std::string_view text)
+{
+    constexpr std::array<std::string_view, 12> particles{"的", "了", "是", "在", "和", "与",
+                                                         "也", "就", "都", "而", "被", "把"};
+    return std::ranges::any_of(particles, [text](std::string_view particle) {
+        return text.starts_with(particle) || text.ends_with(particle);
+    });
 }
 
 }  // namespace
@@ -61,7 +72,7 @@ std::string_view ShownWords::operator()(const std::string& characters, bool belo
     if (is_new) {
         const std::string_view all{entry->first};
         std::string_view shown = name_in(all);
-        if (shown.empty()) shown = belongs_together ? all : dictionary_words(all);
+        if (shown.empty()) shown = belongs_together && !has_particle_at_end(all) ? all : dictionary_words(all);
         entry->second = {static_cast<std::size_t>(shown.empty() ? 0 : shown.data() - all.data()), shown.size()};
     }
     return std::string_view{entry->first}.substr(entry->second.begin, entry->second.size);
