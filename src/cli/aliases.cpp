@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 
 #include <graphmatter/analyse/alias_proposals.hpp>
 #include <graphmatter/analyse/name_reports.hpp>

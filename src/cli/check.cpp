@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <graphmatter/exports/diagnostics_json.hpp>
 #include <graphmatter/exports/sarif.hpp>

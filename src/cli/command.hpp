@@ -4,7 +4,9 @@
 #include <stop_token>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 namespace graphmatter::cli {
 

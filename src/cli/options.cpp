@@ -7,6 +7,7 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <graphmatter/model/error.hpp>
 

@@ -3,10 +3,12 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include <graphmatter/app/build.hpp>
 #include <graphmatter/model/diagnostic.hpp>
+
+namespace CLI {
+class App;
+}
 
 namespace graphmatter::cli {
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 
 #include <graphmatter/model/error.hpp>
 #include <graphmatter/queries/answer_text.hpp>

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 
 #include <graphmatter/app/evaluate.hpp>
 #include <graphmatter/exports/evaluation_json.hpp>
