@@ -49,8 +49,8 @@ HEADERS_OF = {
 
 # The border files: library -> where its headers may be included.
 BORDER_FILES = {
-    "ICU": ["src/text/code_points.cpp", "src/text/encoding.cpp", "src/text/generate_simplified.cpp",
-            "src/text/generate_term_characters.cpp", "src/text/names.cpp", "src/text/transliteration.cpp"],
+    "ICU": ["src/text/code_points.cpp", "src/text/encoding.cpp", "src/text/generate_han_syllables.cpp",
+            "src/text/generate_simplified.cpp", "src/text/generate_term_characters.cpp", "src/text/names.cpp", "src/text/transliteration.cpp"],
     "simdjson": ["src/text/encoding.cpp"],
     "yaml-cpp": ["src/ingest/yaml_front_matter.cpp"],
     "toml++": ["src/ingest/toml_front_matter.cpp"],
