@@ -49,9 +49,9 @@ HEADERS_OF = {
 
 # The border files: library -> where its headers may be included.
 BORDER_FILES = {
-    "ICU": ["src/text/code_points.cpp", "src/text/encoding.cpp", "src/text/generate_simplified.cpp",
-            "src/text/generate_term_characters.cpp", "src/text/names.cpp", "src/text/transliteration.cpp",
-            "src/text/word_breaks.cpp"],
+    "ICU": ["src/text/code_points.cpp", "src/text/encoding.cpp", "src/text/generate_han_syllables.cpp",
+            "src/text/generate_simplified.cpp", "src/text/generate_term_characters.cpp", "src/text/names.cpp",
+            "src/text/transliteration.cpp", "src/text/word_breaks.cpp"],
     "simdjson": ["src/text/encoding.cpp"],
     "yaml-cpp": ["src/ingest/yaml_front_matter.cpp"],
     "toml++": ["src/ingest/toml_front_matter.cpp"],
@@ -61,7 +61,8 @@ BORDER_FILES = {
                  "src/exports/sarif.cpp"],
     "md4c": ["src/ingest/markdown_body.cpp"],
     "xxHash": [],
-    "oneTBB": ["src/ingest/read_corpus.cpp", "src/ingest/weigh_terms.cpp", "src/analyse/*.cpp", "src/analyse/portions.hpp"],
+    "oneTBB": ["src/ingest/read_corpus.cpp", "src/ingest/repair.cpp", "src/ingest/weigh_terms.cpp",
+               "src/analyse/*.cpp", "src/analyse/portions.hpp"],
     "Boost": ["include/graphmatter/graph/bgl.hpp", "src/graph/*.cpp", "src/analyse/*.cpp"],
     "SQLiteCpp": ["src/exports/sqlite.cpp", "src/exports/sqlite_rows.cpp", "src/exports/sqlite_search.cpp", "src/queries/run_query.cpp"],
     "sqlite3": ["src/exports/sqlite_rows.cpp"],

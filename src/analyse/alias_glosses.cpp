@@ -76,13 +76,25 @@ class GlossReader {
         return table_.is_known(id) ? Found{id, text::writing_of(key)} : Found{};
     }
 
-    /// The whole text as a name: as written, without article or form of company, else as a new name.
+    /// A Latin name of a person with the surname in front, `Abe Shinzo`, where the vault has it behind.
+    Found turned(std::string_view key) const
+    {
+        const auto words = text::words_of(key);
+        if (words.size() != 2 || text::writing_of(key) != text::Writing::latin) return {};
+        const Found found = named(std::string{words.back()} + ' ' + std::string{words.front()});
+        if (found.id == none<StringId>) return {};
+        const auto is_person = [this](std::uint32_t e) { return table_.of_person[index(table_.entities[e].kind)]; };
+        return std::ranges::any_of(table_.entities_of[found.id], is_person) ? found : Found{};
+    }
+
+    /// The whole text as a name: as written, without article or form of company, turned, else as a new name.
     Found whole_name(std::string_view text)
     {
         const std::string key = text::name_key(text);
         if (key.empty()) return {};
         Found found = named(key);
         if (found.id == none<StringId>) found = named(text::bare_name(key));
+        if (found.id == none<StringId>) found = turned(key);
         if (found.id != none<StringId>) return found;
         const std::string squashed = text::squashed_key(key);
         if (squashed.size() > longest_unknown) return {};

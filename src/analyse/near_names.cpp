@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
+#include <oneapi/tbb/parallel_invoke.h>
 
 #include <graphmatter/text/encoding.hpp>
 #include <graphmatter/text/likeness.hpp>
@@ -63,8 +65,9 @@ class NearNames {
     {
         by_key_.reserve(nodes_.size());
         for (const std::uint32_t node : nodes_) by_key_.emplace(key(node), node);
-        find_slips();
-        for (const auto& [a, b] : short_slips(vault_, nodes_)) add(a, b, Why::letter);
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> of_short_names;
+        tbb::parallel_invoke([this] { find_slips(); }, [&] { of_short_names = short_slips(vault_, nodes_); });
+        for (const auto& [a, b] : of_short_names) add(a, b, Why::letter);
         find_other_order();
         find_plurals();
         report();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -127,7 +126,7 @@ class ShortSlips {
         return is_ending ? 0 : vague;
     }
 
-    [[nodiscard]] std::uint32_t needed_of_han(std::uint32_t slip, std::uint32_t meant, const text::OneEdit& edit)
+    [[nodiscard]] std::uint32_t needed_of_han(std::uint32_t slip, std::uint32_t meant, const text::OneEdit& edit) const
     {
         constexpr std::u32string_view numbers = U"一二三四五六七八九十百上中下东西南北左右前后大小新老男女";
         if (edit.slip == Slip::swapped) return edit.length > shortest_han ? if_telling : if_vague;
@@ -135,7 +134,7 @@ class ShortSlips {
         if (numbers.find(edit.first) != std::u32string_view::npos &&
             numbers.find(edit.second) != std::u32string_view::npos)
             return 0;
-        const bool alike = text::look_alike(edit.first, edit.second) || sounds_alike(key(slip), key(meant));
+        const bool alike = text::look_alike(edit.first, edit.second) || text::sound_alike(edit.first, edit.second);
         if (!alike) return 0;
         return edit.length > shortest_han ? if_telling : if_vague;
     }
@@ -155,16 +154,9 @@ class ShortSlips {
         return before == left_out || longer.substr(at + left_out.size()).starts_with(left_out);
     }
 
-    [[nodiscard]] bool sounds_alike(std::string_view a, std::string_view b)
-    {
-        if (!romanized_) romanized_ = std::make_unique<text::Romanizer>();
-        return text::plain_sound((*romanized_)(a)) == text::plain_sound((*romanized_)(b));
-    }
-
     const Vault& vault_;
     const KnowledgeGraph& graph_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found_;
-    std::unique_ptr<text::Romanizer> romanized_;  // made when Chinese names meet
 };
 
 }  // namespace

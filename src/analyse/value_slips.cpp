@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <graphmatter/text/one_edit.hpp>
-#include <graphmatter/text/transliteration.hpp>
 #include <graphmatter/text/typing_slips.hpp>
 
 #include "analyse/field_words.hpp"
@@ -105,13 +103,10 @@ class ValueSlips {
         if (is_ascii(other) || edit->first < 0x80) return false;
         if (edit->slip != text::OneEdit::Slip::replaced)
             return edit->slip == text::OneEdit::Slip::swapped && edit->length > 2;
-        if (text::look_alike(edit->first, edit->second)) return true;
-        if (!romanized_) romanized_ = std::make_unique<text::Romanizer>();
-        return text::plain_sound((*romanized_)(value)) == text::plain_sound((*romanized_)(other));
+        return text::look_alike(edit->first, edit->second) || text::sound_alike(edit->first, edit->second);
     }
 
     const Values& values_;
-    std::unique_ptr<text::Romanizer> romanized_;  // made when Chinese values meet
 };
 
 struct FieldValues {

@@ -32,7 +32,7 @@ using Use = std::function<void(const ingest::RepairedFile&)>;
 Mended mend(const Content& content, std::span<const Diagnostic> diagnostics, const Watch& watch, const Use& use)
 {
     Mended total;
-    ingest::repair_files(content.roots, content.configuration, diagnostics, [&](const ingest::RepairedFile& file) {
+    const auto take = [&](const ingest::RepairedFile& file) {
         if (watch.stop.stop_requested()) throw Cancelled{stopped_after(total)};
         total.left += file.left.size();
         try {
@@ -43,7 +43,8 @@ Mended mend(const Content& content, std::span<const Diagnostic> diagnostics, con
             complain(error.what());
             total.left += file.mended;
         }
-    });
+    };
+    ingest::repair_files(content.roots, content.configuration, diagnostics, take, content.options.read.jobs);
     return total;
 }
 

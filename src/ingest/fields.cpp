@@ -269,7 +269,11 @@ class Reader {
     {
         const FieldRule& rule = schema_[field];
         check_characters(name, value);
-        if (rule.is_url && (!is_url(name) || text::has_odd_scheme(name))) {
+        const auto bare = rule.is_url ? text::without_quotes(name) : std::nullopt;
+        if (bare && is_url(*bare)) {
+            check_quotes(name, value, column);
+            result_.names.push_back({*bare, value.line, column, field});
+        } else if (rule.is_url && (!is_url(name) || text::has_odd_scheme(name))) {
             note("source-not-url", value.line, column, fmt::format("{} of {} is no URL", name, rule.field));
         } else if (!rule.is_url && name.size() > longest_name && text::code_points(name) > longest_name) {
             note("name-too-long", value.line, column,

@@ -9,6 +9,8 @@
 #include <graphmatter/model/error.hpp>
 #include <graphmatter/text/encoding.hpp>
 
+#include "ingest/quoted_stretches.hpp"
+
 namespace graphmatter::ingest {
 
 namespace {
@@ -21,36 +23,17 @@ bool may_hold_links(std::string_view body)
                                [body](std::string_view sign) { return body.find(sign) != std::string_view::npos; });
 }
 
-/// Bytes of a body, from the first to before the last.
-struct Stretch {
-    std::size_t begin = 0, end = 0;
-};
-
-/// What stands between `$$` and `$$` in one paragraph: a formula, whose brackets make no links.
-std::vector<Stretch> formulas_in(std::string_view body)
-{
-    std::vector<Stretch> found;
-    for (std::size_t open = body.find("$$"); open != std::string_view::npos;) {
-        const std::size_t close = body.find("$$", open + 2);
-        if (close == std::string_view::npos) break;
-        const bool is_one_paragraph = body.substr(open, close - open).find("\n\n") == std::string_view::npos;
-        if (is_one_paragraph) found.push_back({open, close});
-        open = is_one_paragraph ? body.find("$$", close + 2) : close;
-    }
-    return found;
-}
-
 class LinkCollector {
   public:
     LinkCollector(std::string_view body, std::uint32_t first_line)
-        : body_{body}, line_{first_line}, formulas_{formulas_in(body)}
+        : body_{body}, line_{first_line}, quoted_{quoted_stretches(body)}
     {
     }
 
     [[nodiscard]] std::vector<BodyLink> take()
     {
-        for (auto of_formula = in_formulas_.rbegin(); of_formula != in_formulas_.rend(); ++of_formula)
-            links_.erase(links_.begin() + static_cast<std::ptrdiff_t>(*of_formula));
+        for (auto of_quoted = in_quoted_.rbegin(); of_quoted != in_quoted_.rend(); ++of_quoted)
+            links_.erase(links_.begin() + static_cast<std::ptrdiff_t>(*of_quoted));
         return std::move(links_);
     }
 
@@ -160,16 +143,16 @@ class LinkCollector {
             column_ += static_cast<std::uint32_t>(text::code_points(between));
         }
         counted_ = opened_ = at;
-        if (is_in_formula(at)) in_formulas_.push_back(static_cast<std::size_t>(&link - links_.data()));
+        if (is_quoted(at)) in_quoted_.push_back(static_cast<std::size_t>(&link - links_.data()));
         link.line = line_;
         link.column = column_;
         link.offset = static_cast<float>(at) / static_cast<float>(body_.size());
     }
 
-    [[nodiscard]] bool is_in_formula(std::size_t at) const
+    [[nodiscard]] bool is_quoted(std::size_t at) const
     {
-        const auto after = std::ranges::upper_bound(formulas_, at, {}, &Stretch::begin);
-        return after != formulas_.begin() && at < std::prev(after)->end;
+        const auto after = std::ranges::upper_bound(quoted_, at, {}, &Stretch::begin);
+        return after != quoted_.begin() && at < std::prev(after)->end;
     }
 
     /// <a href="...">, as raw HTML, outside comments. A comment may go on from the piece before.
@@ -233,8 +216,8 @@ class LinkCollector {
     std::size_t opened_ = 0, last_open_ = 0;      // the byte of the last link; the link of the open span
     bool is_open_ = false, in_comment_ = false;
     std::vector<BodyLink> links_;
-    std::vector<Stretch> formulas_;
-    std::vector<std::size_t> in_formulas_;  // links, ascending
+    std::vector<Stretch> quoted_;
+    std::vector<std::size_t> in_quoted_;  // links, ascending
 };
 
 LinkCollector& collector(void* user) { return *static_cast<LinkCollector*>(user); }

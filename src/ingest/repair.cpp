@@ -6,6 +6,9 @@
 #include <system_error>
 #include <tuple>
 
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
 #include "ingest/find_files.hpp"
 #include "ingest/read_post.hpp"
 #include "ingest/repaired_front_matter.hpp"
@@ -15,6 +18,8 @@ namespace graphmatter::ingest {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::size_t files_at_once = 64;  // whose bytes are held
 
 /// A file, and what was found in it under any of the paths that lead to it.
 struct Work {
@@ -82,30 +87,45 @@ std::string obstacle(const Work& work, const std::vector<fs::path>& places, std:
     return {};
 }
 
+RepairedFile repaired_file(const Work& work, const std::vector<fs::path>& places, const Configuration& configuration,
+                           std::span<const Diagnostic> diagnostics)
+{
+    const std::vector<Diagnostic> of_file = of_work(work, diagnostics);
+    RepairedFile result{work.place, of_file.front().path, {}, {}, 0, {}};
+    if (const std::string why = obstacle(work, places, result.before); !why.empty()) {
+        for (const Diagnostic& diagnostic : of_file) result.left.push_back({diagnostic, why});
+    } else {
+        auto repaired = repaired_front_matter(result.before, of_file, configuration.schema);
+        result.after = std::move(repaired.bytes);
+        result.mended = repaired.mended;
+        result.left = std::move(repaired.left);
+    }
+    std::ranges::sort(result.left, {}, [](const LeftFinding& left) {
+        const Diagnostic& d = left.diagnostic;
+        return std::tie(d.path, d.line, d.column, d.code, d.message);
+    });
+    return result;
+}
+
 }  // namespace
 
 void repair_files(std::span<const Root> roots, const Configuration& configuration,
-                  std::span<const Diagnostic> diagnostics, const std::function<void(const RepairedFile&)>& take)
+                  std::span<const Diagnostic> diagnostics, const std::function<void(const RepairedFile&)>& take,
+                  unsigned jobs)
 {
     if (std::ranges::none_of(diagnostics, [](const Diagnostic& d) { return d.repair.has_value(); })) return;
     const auto found = find_files(roots, configuration);
     const std::vector<fs::path> places = places_of(roots);
-    for (const Work& work : work_on(found.value, diagnostics)) {
-        const std::vector<Diagnostic> of_file = of_work(work, diagnostics);
-        RepairedFile result{work.place, of_file.front().path, {}, {}, 0, {}};
-        if (const std::string why = obstacle(work, places, result.before); !why.empty()) {
-            for (const Diagnostic& diagnostic : of_file) result.left.push_back({diagnostic, why});
-        } else {
-            auto repaired = repaired_front_matter(result.before, of_file, configuration.schema);
-            result.after = std::move(repaired.bytes);
-            result.mended = repaired.mended;
-            result.left = std::move(repaired.left);
-        }
-        std::ranges::sort(result.left, {}, [](const LeftFinding& left) {
-            const Diagnostic& d = left.diagnostic;
-            return std::tie(d.path, d.line, d.column, d.code, d.message);
+    const std::vector<Work> all = work_on(found.value, diagnostics);
+    tbb::task_arena arena{jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(jobs)};
+    for (std::size_t begin = 0; begin < all.size(); begin += files_at_once) {
+        std::vector<RepairedFile> repaired(std::min(files_at_once, all.size() - begin));
+        arena.execute([&] {
+            tbb::parallel_for(std::size_t{0}, repaired.size(), [&](std::size_t i) {
+                repaired[i] = repaired_file(all[begin + i], places, configuration, diagnostics);
+            });
         });
-        take(result);
+        std::ranges::for_each(repaired, take);
     }
 }
 

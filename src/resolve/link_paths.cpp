@@ -8,6 +8,8 @@ namespace graphmatter::resolve {
 namespace {
 
 constexpr std::array<std::string_view, 5> page_extensions{".markdown", ".mdx", ".md", ".html", ".htm"};
+// Files beside the posts whose endings are longer than an ending mostly is.
+constexpr std::array<std::string_view, 4> long_extensions{".canvas", ".drawio", ".excalidraw", ".geojson"};
 
 }  // namespace
 
@@ -71,6 +73,7 @@ bool is_attachment(std::string_view path)
     const std::size_t dot = name.rfind('.');
     if (dot == std::string_view::npos || dot == 0) return false;
     const std::string_view extension = name.substr(dot);
+    if (std::ranges::find(long_extensions, extension) != long_extensions.end()) return true;
     if (std::ranges::find(page_extensions, extension) != page_extensions.end() || extension.size() < 3 ||
         extension.size() > 6)
         return false;
@@ -89,8 +92,10 @@ bool is_list_of_numbers(std::string_view name)
 bool has_template(std::string_view target)
 {
     constexpr std::array<std::string_view, 7> openings{"~/", "{{", "{%", "${", "<?", "<%", "[["};
-    return std::ranges::any_of(
-        openings, [target](std::string_view opening) { return target.find(opening) != std::string_view::npos; });
+    const bool is_expression = target.starts_with('{');  // <a href={url}> of MDX
+    return is_expression || std::ranges::any_of(openings, [target](std::string_view opening) {
+               return target.find(opening) != std::string_view::npos;
+           });
 }
 
 bool looks_like_place(std::string_view target)

@@ -3,8 +3,26 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace graphmatter::text {
+
+namespace {
+
+#include "han_syllables.inc"
+
+/// A syllable without what careless typing overlooks.
+std::string plain_sound(std::string_view sound)
+{
+    std::string out{sound};
+    if (out.size() > 2 && out[1] == 'h') out.erase(1, 1);
+    if (out.ends_with("ng")) out.pop_back();
+    return out;
+}
+
+}  // namespace
 
 bool are_neighbour_keys(char32_t a, char32_t b) noexcept
 {
@@ -40,17 +58,16 @@ bool look_alike(char32_t a, char32_t b) noexcept
            });
 }
 
-std::string plain_sound(std::string_view romanized)
+bool sound_alike(char32_t a, char32_t b)
 {
-    std::string out;
-    for (std::size_t i = 0; i < romanized.size(); ++i) {
-        const char c = romanized[i], next = i + 1 < romanized.size() ? romanized[i + 1] : ' ';
-        if (c == 'h' && !out.empty() && (out.back() == 'z' || out.back() == 's' || out.back() == 'c')) continue;
-        const bool ends_syllable = i + 2 >= romanized.size() || romanized[i + 2] == ' ';
-        out += c;
-        if (c == 'n' && next == 'g' && ends_syllable) ++i;
-    }
-    return out;
+    const auto is_known = [](char32_t c) { return c >= first_han && c - first_han < readings.size(); };
+    if (!is_known(a) || !is_known(b)) return false;
+    for (const std::uint16_t one : readings[a - first_han])
+        for (const std::uint16_t other : readings[b - first_han]) {
+            const std::string sound = plain_sound(syllables[one]);
+            if (!sound.empty() && sound == plain_sound(syllables[other])) return true;
+        }
+    return false;
 }
 
 }  // namespace graphmatter::text

@@ -73,6 +73,10 @@ Up [the page](#top), or write to [me](mailto:ada@example.org).
 
 $$ [a](math.md) = \\frac{{1}}{{2}} $$
 
+{{{{< highlight html >}}}}
+<a href="sign-in">[[user.name]]</a>
+{{{{< /highlight >}}}}
+
 ```md
 [not](a-link.md)
 ```

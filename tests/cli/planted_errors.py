@@ -163,6 +163,7 @@ PLANTS = [
     ("date-early", "date", ["date: 2024-05-01", "lastmod: 1024-05-01"], 1),
     # Quotes within quotes.
     ("name-quotes", "status", ["status: '\"evergreen\"'"], 0),
+    ("name-quotes", "source", ["source: '\"https://example.org/talks/quoted\"'"], 0),
     ("name-quotes", "id", ["id: '\"post-7777\"'"], 0),
     ("date-unreadable", "date", ["date: '\"2024-05-01\"'"], 0),
     ("field-type", "draft", ["draft: '\"true\"'"], 0),

@@ -32,9 +32,11 @@ struct RepairedFile {
 /// front matter is read again, and the repair is taken back unless that value alone changed, as it was meant to. An
 /// item that would repeat another of its list goes instead. A file that several paths lead to comes once. Left as they
 /// are, with the reason: files that cannot be read or written, that are no UTF-8 or that lie outside the roots behind a
-/// symbolic link. Cost: two readings of the front matter a repair.
+/// symbolic link. `take` is called from this thread; 64 files are repaired ahead, by `jobs` threads (0: as many as
+/// processors). Cost: two readings of the front matter a repair.
 void repair_files(std::span<const Root> roots, const Configuration& configuration,
-                  std::span<const Diagnostic> diagnostics, const std::function<void(const RepairedFile&)>& take);
+                  std::span<const Diagnostic> diagnostics, const std::function<void(const RepairedFile&)>& take,
+                  unsigned jobs = 0);
 
 /// Fills in the edit of each repair that is safe, each for the file as it is, as if it were the only one: for programs
 /// that offer repairs one by one. Cost: as repair_files.

@@ -78,6 +78,15 @@ TEST_CASE("A gloss joins two names, either way round", "[analyse][aliases]")
     CHECK(vault.proposals() == Strings{"organization: NVIDIA = 英伟达"});
 }
 
+TEST_CASE("A gloss may turn the name of a person, of no one else", "[analyse][aliases]")
+{
+    Strings texts = repeated("**安田真一**（Yasuda Kenji）", 2);
+    for (const std::string& text : repeated("**绿色设计**（Design Green）", 2)) texts.push_back(text);
+    const Vault vault{
+        {{"people", "安田真一"}, {"people", "Kenji Yasuda"}, {"tags", "绿色设计"}, {"tags", "green-design"}}, texts};
+    CHECK(vault.proposals() == Strings{"person: Kenji Yasuda = 安田真一"});
+}
+
 TEST_CASE("Evidence counts posts and names the first", "[analyse][aliases]")
 {
     const Vault vault{{{"companies", "NVIDIA"}, {"companies", "英伟达"}},

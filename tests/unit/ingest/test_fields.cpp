@@ -142,6 +142,8 @@ TEST_CASE("odd names are kept or dropped with a diagnostic at their place", "[in
         {"source: a book\n", {}, {"source-not-url 2:9"}},
         {"source: https://\n", {}, {"source-not-url 2:9"}},
         {"source: https://a b\n", {}, {"source-not-url 2:9"}},
+        {"source: '\"https://x.org/a\"'\n", {"https://x.org/a"}, {"name-quotes 2:9"}},
+        {"source: '\"a book\"'\n", {}, {"source-not-url 2:9"}},
         {"source: [ftp://x.org, www.x.org]\n", {"ftp://x.org"}, {"source-not-url 2:23"}},
         {"tags: [a]\ntags: [b]\n", {"a", "b"}, {"duplicate-key 3:1"}},
         {"tags: [a]\nTags: b\n", {"a", "b"}, {"duplicate-key 3:1"}},

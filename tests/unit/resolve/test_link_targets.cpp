@@ -149,9 +149,10 @@ TEST_CASE("dead links are kept and diagnosed, attachments and places are not dea
         CHECK(result.target == "dead");
         CHECK(result.diagnostics == Strings{"link-dead"});
     }
-    for (const std::string link : {"pic.png", "/files/book.pdf#page=2", "song.mp3", "[[pic.png]]", "[[files/book.pdf]]",
-                                   "/gone/", "/tags/x/", "/notes/", "/notes/tags/x/", "../tags/x/", "#part", "?page=2",
-                                   "", "{{ site.url }}/x", "{% link x.md %}", "[[#part]]"}) {
+    for (const std::string link :
+         {"pic.png", "/files/book.pdf#page=2", "song.mp3", "[[pic.png]]", "[[files/book.pdf]]", "[[board.canvas]]",
+          "[[sketch.excalidraw]]", "{props.url}", "/gone/", "/tags/x/", "/notes/", "/notes/tags/x/", "../tags/x/",
+          "#part", "?page=2", "", "{{ site.url }}/x", "{% link x.md %}", "[[#part]]"}) {
         CAPTURE(link);
         const Result result = follow("notes/x.md", link, {});
         CHECK(result.target == "none");

@@ -4,6 +4,7 @@
 
 #include <graphmatter/text/likeness.hpp>
 #include <graphmatter/text/transliteration.hpp>
+#include <graphmatter/text/typing_slips.hpp>
 
 using namespace graphmatter::text;
 
@@ -99,6 +100,23 @@ TEST_CASE("Short forms", "[text][likeness]")
     CHECK(share_a_character("央行", "中国人民银行"));
     CHECK_FALSE(share_a_character("擎天柱", "机器人"));
     CHECK_FALSE(share_a_character("abc", "abc"));
+}
+
+TEST_CASE("Chinese characters that sound alike", "[text][likeness]")
+{
+    for (const auto& [a, b] : {std::pair{U'数', U'树'},
+                               {U'知', U'之'},
+                               {U'明', U'民'},
+                               {U'沙', U'仨'},
+                               {U'章', U'赞'},
+                               {U'长', U'常'},
+                               {U'长', U'张'}}) {
+        CHECK(sound_alike(a, b));
+        CHECK(sound_alike(b, a));
+    }
+    for (const auto& [a, b] : {std::pair{U'近', U'平'}, {U'哈', U'阿'}, {U'女', U'路'}, {U'a', U'a'}, {U'か', U'か'}})
+        CHECK_FALSE(sound_alike(a, b));
+    CHECK_FALSE(sound_alike(U'\u9FFF', U'\uA000'));  // the last of the table, and one behind it
 }
 
 TEST_CASE("Names that sound alike", "[text][likeness]")
