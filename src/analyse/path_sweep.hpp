@@ -1,14 +1,13 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
 #include <vector>
-
-#include <tbb/cache_aligned_allocator.h>
 
 #include "sweep_plan.hpp"
 
@@ -27,7 +26,7 @@ inline constexpr auto nibbles = [] {
 class SweepRows {
   public:
     SweepRows(std::size_t vertices, std::size_t most_lanes)
-        : even_(vertices * most_lanes * sizeof(double)), odd_(even_.size())
+        : even_((vertices * most_lanes + doubles - 1) / doubles), odd_(even_.size())
     {
     }
     /// Of the vertices in order. A row is an array of doubles and nothing else.
@@ -42,8 +41,16 @@ class SweepRows {
         return reinterpret_cast<Row*>(odd_.data());
     }
 
+    /// To be called before a pass: the compiler must not mix it with that of a sweep of another width.
+    static void hand_over() noexcept { std::atomic_signal_fence(std::memory_order_seq_cst); }
+
   private:
-    std::vector<std::byte, tbb::cache_aligned_allocator<std::byte>> even_, odd_;
+    static constexpr std::size_t doubles = 8;
+    /// As wide as the widest row, for its alignment.
+    struct alignas(doubles * sizeof(double)) Line {
+        std::array<double, doubles> at{};
+    };
+    std::vector<Line> even_, odd_;
 };
 
 /// Brandes' two passes from up to `lanes` sources at once: an adjacency list is read once for all of them that reach
@@ -142,6 +149,7 @@ class PathSweep {
 template <std::size_t lanes>
 void PathSweep<lanes>::forward(std::span<const std::uint32_t> sources, VertexRange range)
 {
+    SweepRows::hand_over();
     range_ = range;
     std::fill(reached_.begin() + range.begin, reached_.begin() + range.end, Mask{0});
     listed_.clear();
@@ -213,6 +221,7 @@ void PathSweep<lanes>::settle_level(std::size_t level)
 template <std::size_t lanes>
 void PathSweep<lanes>::backward(std::vector<double>& sums)
 {
+    SweepRows::hand_over();
     // levels_ ends with the place after the last level.
     for (std::size_t level = levels_.size() - 2; level > 0; --level) {
         Row* const rows = level % 2 == 0 ? even_ : odd_;
