@@ -1,6 +1,6 @@
 -- name: central
 -- about: The most central entities by a measure.
--- param: kind=  only this kind, for instance person or people
+-- param: kind=  only this kind, for instance person or people; empty: all but sources and sites
 -- param: measure=pagerank {pagerank|degree|weighted_degree|core_number|betweenness|closeness|harmonic_closeness|eigenvector|clustering}  the measure to rank by
 -- param: top=20  how many
 -- columns: kind, label, node_id, posts, score
@@ -19,6 +19,7 @@ SELECT e.kind, e.label, n.node_id, e.posts,
 FROM entity AS e
 JOIN node AS n ON n.id = e.id
 JOIN measure AS m ON m.id = e.id
-WHERE :kind IN ('', e.kind, (SELECT plural FROM kind WHERE name = e.kind))
+WHERE CASE :kind WHEN '' THEN e.kind NOT IN ('source', 'site')
+                 ELSE :kind IN (e.kind, (SELECT plural FROM kind WHERE name = e.kind)) END
 ORDER BY score DESC, e.posts DESC, n.node_id
 LIMIT :top;

@@ -1,7 +1,9 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -20,14 +22,45 @@ inline constexpr auto nibbles = [] {
     return table;
 }();
 
+/// Room for two rows of sums a vertex, all zero between passes, so that the sweeps of one thread take turns with it.
+class SweepRows {
+  public:
+    SweepRows(std::size_t vertices, std::size_t most_lanes)
+        : even_((vertices * most_lanes + doubles - 1) / doubles), odd_(even_.size())
+    {
+    }
+    /// Of the vertices in order. A row is an array of doubles and nothing else.
+    template <class Row>
+    [[nodiscard]] Row* even() noexcept
+    {
+        return reinterpret_cast<Row*>(even_.data());
+    }
+    template <class Row>
+    [[nodiscard]] Row* odd() noexcept
+    {
+        return reinterpret_cast<Row*>(odd_.data());
+    }
+
+    /// To be called before a pass: the compiler must not mix it with that of a sweep of another width.
+    static void hand_over() noexcept { std::atomic_signal_fence(std::memory_order_seq_cst); }
+
+  private:
+    static constexpr std::size_t doubles = 8;
+    /// As wide as the widest row, for its alignment.
+    struct alignas(doubles * sizeof(double)) Line {
+        std::array<double, doubles> at{};
+    };
+    std::vector<Line> even_, odd_;
+};
+
 /// Brandes' two passes from up to `lanes` sources at once: an adjacency list is read once for all of them that reach
 /// its vertex at the same distance, which in small-world graphs is most.
 ///
 /// A vertex is listed once for each distance at which some source reaches it, with the set of those sources. Both
 /// passes add whole rows of lanes without asking which count: forward, what falls on lanes reached before is never
 /// read; backward, a row is zero except in the lanes of the level above.
-/// Space: 33 bytes a vertex and lane, 2 a vertex, and 5 a listing (1.3 a vertex in small-world graphs, `lanes` at
-/// most).
+/// Space: 16 bytes a vertex and lane in the shared rows; of its own 17 bytes a vertex and lane, 2 a vertex, and 5 a
+/// listing (1.3 a vertex in small-world graphs, `lanes` at most).
 template <std::size_t lanes>
 class PathSweep {
   public:
@@ -38,11 +71,12 @@ class PathSweep {
         [[nodiscard]] Row only(std::uint8_t mask) const noexcept { return chosen(*this, Row{}, mask); }
     };
 
-    explicit PathSweep(const SweepGraph& graph)
+    /// The rows have room for at least as many lanes; no other sweep's pass may run on them meanwhile.
+    PathSweep(const SweepGraph& graph, SweepRows& rows)
         : graph_(graph),
+          even_(rows.even<Row>()),
+          odd_(rows.odd<Row>()),
           paths_(graph.size()),
-          even_(graph.size()),
-          odd_(graph.size()),
           targets_(graph.size()),
           distance_(graph.size()),
           reached_(graph.size() + word),
@@ -99,12 +133,12 @@ class PathSweep {
     }
     void push_level(std::uint32_t begin, std::uint32_t end);
     void settle_level(std::size_t level);
-    void pull_level(std::size_t level, std::vector<Row>& rows, const std::vector<Row>& above,
-                    std::vector<double>& sums);
+    void pull_level(std::size_t level, Row* rows, const Row* above, std::vector<double>& sums);
 
     const SweepGraph& graph_;
     VertexRange range_;
-    std::vector<Row> paths_, even_, odd_, targets_;  // even_ and odd_ are zero between sweeps
+    Row *even_, *odd_;  // zero between passes
+    std::vector<Row> paths_, targets_;
     std::vector<std::array<std::uint8_t, lanes>> distance_;
     std::vector<Mask> reached_, touched_;
     std::vector<std::uint32_t> listed_;  // vertices by level, and the sources at that distance
@@ -115,6 +149,7 @@ class PathSweep {
 template <std::size_t lanes>
 void PathSweep<lanes>::forward(std::span<const std::uint32_t> sources, VertexRange range)
 {
+    SweepRows::hand_over();
     range_ = range;
     std::fill(reached_.begin() + range.begin, reached_.begin() + range.end, Mask{0});
     listed_.clear();
@@ -134,13 +169,13 @@ void PathSweep<lanes>::forward(std::span<const std::uint32_t> sources, VertexRan
         push_level(begin, end);
         settle_level(level);
     }
-    std::fill(even_.begin() + range.begin, even_.begin() + range.end, Row{});
+    std::fill(even_ + range.begin, even_ + range.end, Row{});
 }
 
 template <std::size_t lanes>
 void PathSweep<lanes>::push_level(std::uint32_t begin, std::uint32_t end)
 {
-    Row* const sums = even_.data();
+    Row* const sums = even_;
     Mask* const touched = touched_.data();
     for (std::uint32_t i = begin; i < end; ++i) {
         const std::uint32_t v = listed_[i];
@@ -186,10 +221,11 @@ void PathSweep<lanes>::settle_level(std::size_t level)
 template <std::size_t lanes>
 void PathSweep<lanes>::backward(std::vector<double>& sums)
 {
+    SweepRows::hand_over();
     // levels_ ends with the place after the last level.
     for (std::size_t level = levels_.size() - 2; level > 0; --level) {
-        auto& rows = level % 2 == 0 ? even_ : odd_;
-        auto& above = level % 2 == 0 ? odd_ : even_;
+        Row* const rows = level % 2 == 0 ? even_ : odd_;
+        Row* const above = level % 2 == 0 ? odd_ : even_;
         pull_level(level, rows, above, sums);
         if (level + 2 < levels_.size())
             for (std::uint32_t i = levels_[level + 1]; i < levels_[level + 2]; ++i) above[listed_[i]] = Row{};
@@ -201,16 +237,14 @@ void PathSweep<lanes>::backward(std::vector<double>& sums)
 /// For each listed vertex, the rows of its neighbours one level above: the weight of all targets at or behind each,
 /// over the paths to it.
 template <std::size_t lanes>
-void PathSweep<lanes>::pull_level(std::size_t level, std::vector<Row>& rows, const std::vector<Row>& above,
-                                  std::vector<double>& sums)
+void PathSweep<lanes>::pull_level(std::size_t level, Row* rows, const Row* above, std::vector<double>& sums)
 {
-    const Row* const from = above.data();
     for (std::uint32_t i = levels_[level]; i < levels_[level + 1]; ++i) {
         const std::uint32_t v = listed_[i];
         const Mask mask = masks_[i];
         Row behind;
         for (const std::uint32_t u : graph_.neighbours[v])
-            for (std::size_t lane = 0; lane < lanes; ++lane) behind.at[lane] += from[u].at[lane];
+            for (std::size_t lane = 0; lane < lanes; ++lane) behind.at[lane] += above[u].at[lane];
         const double copies = graph_.copies[v];
         const Row& paths = paths_[v];
         const Row& targets = targets_[v];

@@ -21,9 +21,12 @@ namespace {
 /// What one thread works with.
 struct Workspace {
     explicit Workspace(const SweepGraph& graph, const SweepPlan& plan)
-        : batch(graph), hubs(plan.hubs.empty() ? nullptr : std::make_unique<HubSweep>(graph))
+        : rows(std::make_unique<SweepRows>(graph.size(), sweep_lanes)),
+          batch(graph, *rows),
+          hubs(plan.hubs.empty() ? nullptr : std::make_unique<HubSweep>(graph, *rows))
     {
     }
+    std::unique_ptr<SweepRows> rows;
     BatchSweep batch;
     std::unique_ptr<HubSweep> hubs;
 };

@@ -5,7 +5,9 @@ usage: peer_measures.py GRAPH.sqlite|EDGE_LIST [--program MEASURE_TIMES] [--netw
                         [--repeat N] [--save EDGE_LIST]
 
 GRAPH.sqlite is what `graphmatter build -f sqlite` wrote: its analysis graph is taken (simple, undirected, weights
-summed). Times of the clients are processor time, ours is wall time with all threads. networkx takes hours on large
+summed). Times of the clients are processor time, ours is wall time with all threads, and × is the one over the other.
+On a busy machine wall time counts the others, too: then compare "× cpu", which divides by our processor time on all threads
+(with two idle cores the wall ratio is up to twice that). networkx takes hours on large
 graphs; ask for it up to 10,000 posts. Exit status: 0, 77 when a client is not installed.
 """
 import argparse
@@ -81,7 +83,7 @@ def processor_seconds(call):
 
 def ours(program, edge_list, measure):
     answer = subprocess.run([program, edge_list, measure], check=True, capture_output=True, text=True).stdout.split()
-    return float(answer[1]), float(answer[2])
+    return float(answer[1]), float(answer[2]), float(answer[3])
 
 
 def main():
@@ -105,21 +107,23 @@ def main():
             file.write(f"{n} {len(weights)}\n")
             file.writelines(f"{a} {b} {w!r}\n" for (a, b), w in weights.items())
         print(f"{n:,} nodes, {len(weights):,} edges\n")
-        print("| measure | ours s | peak MB |" + "".join(f" {name} s | × |" for name, _ in clients))
-        print("|---|---:|---:|" + "---:|---:|" * len(clients))
+        print("| measure | ours s | ours cpu s | peak MB |" + "".join(f" {name} s | × | × cpu |" for name, _ in clients))
+        print("|---|---:|---:|---:|" + "---:|---:|---:|" * len(clients))
         for measure in options.only:
-            mine, peaks, theirs = [], [], {name: [] for name, _ in clients}
+            mine, peaks, used, theirs = [], [], [], {name: [] for name, _ in clients}
             for turn in range(options.repeat):
-                seconds, peak = ours(options.program, edge_list, measure)
+                seconds, peak, processor = ours(options.program, edge_list, measure)
                 mine.append(seconds)
                 peaks.append(peak)
+                used.append(processor)
                 for name, calls in clients:
                     if measure in calls and (turn == 0 or theirs[name][0] < 10):
                         theirs[name].append(processor_seconds(calls[measure]))
-            seconds = statistics.median(mine)
-            row = f"| {measure} | {seconds:.4f} | {statistics.median(peaks):.0f} |"
+            seconds, processor = statistics.median(mine), statistics.median(used)
+            row = f"| {measure} | {seconds:.4f} | {processor:.4f} | {statistics.median(peaks):.0f} |"
             for times in theirs.values():
-                row += f" {statistics.median(times):.3f} | {statistics.median(times) / seconds:.0f} |" if times else " – | – |"
+                client = statistics.median(times) if times else None
+                row += f" {client:.3f} | {client / seconds:.0f} | {client / max(processor, 1e-6):.0f} |" if times else " – | – | – |"
             print(row, flush=True)
     return 0
 

@@ -116,3 +116,36 @@ TEST_CASE("random vaults: pairs equal a count of all pairs, for any number of th
         }
     }
 }
+
+TEST_CASE("significance is the integral of the disparity filter", "[analyse]")
+{
+    // Serrano, Boguna and Vespignani 2009, equation 2: of an end's weight, cut at random into k parts, the chance that
+    // a part is as large as this one: 1 - (k - 1) times the integral of (1 - x)^(k - 2) from 0 to its share.
+    const auto chance = [](double share, double k) {
+        constexpr int steps = 4'000;
+        double sum = 0;
+        for (int i = 0; i < steps; ++i) sum += std::pow(1 - share * (i + 0.5) / steps, k - 2);
+        return k < 2 ? 1 : 1 - (k - 1) * sum * share / steps;
+    };
+    const Schema schema = default_schema();
+    std::size_t compared = 0;
+    for (unsigned seed = 0; seed < 20; ++seed) {
+        INFO("seed " << seed);
+        const auto pairs = co_occurrence(example::random_vault(seed, schema), schema, 1);
+        for (const CoOccurrence& pair : pairs) {
+            double least = 1;
+            for (const NodeId end : {pair.a, pair.b}) {
+                double posts = 0, ties = 0;
+                for (const CoOccurrence& other : pairs)
+                    if (other.a == end || other.b == end) {
+                        posts += other.posts;
+                        ++ties;
+                    }
+                least = std::min(least, chance(pair.posts / posts, ties));
+            }
+            REQUIRE(pair.significance == Approx(least).margin(1e-5));
+            ++compared;
+        }
+    }
+    CHECK(compared > 100);
+}

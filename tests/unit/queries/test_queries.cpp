@@ -117,8 +117,11 @@ TEST_CASE("Central entities go by the measure asked for", "[queries]")
           Lines{"organization|OpenAI|organization:openai|2|9.0"});
     CHECK(ask(database, "central", {{"kind", "organizations"}, {"measure", "degree"}}) ==
           Lines{"organization|OpenAI|organization:openai|2|2", "organization|谷歌|organization:谷歌|1|1"});
+    // Sources and sites are addresses: only who asks for them sees them.
+    CHECK(ask(database, "central").size() == 4);
+    CHECK(ask(database, "central", {{"kind", "sites"}}) == Lines{"site|example.org|site:example.org|2|0.01"});
     CHECK(ask(database, "co-occurring", {{"min_posts", "2"}}) ==
-          Lines{"person|Ray Kurzweil|organization|OpenAI|2|0.75|1.0"});
+          Lines{"person|Ray Kurzweil|organization|OpenAI|2|0.75|1.0|0.333"});
     CHECK(ask(database, "co-occurring").empty());
     CHECK(ask(database, "co-occurring", {{"min_posts", "2"}, {"kind", "people"}}).size() == 1);
     CHECK(ask(database, "co-occurring", {{"min_posts", "2"}, {"kind", "tag"}}).empty());
@@ -175,7 +178,7 @@ TEST_CASE("A measure that the database was built without is named with the way o
 {
     const ContractDatabase database;
     CHECK(ask(database, "central", {{"measure", "betweenness"}, {"top", "1"}}) ==
-          Lines{"source|https://example.org/talk|source:example.org/talk|2|6.0"});
+          Lines{"organization|OpenAI|organization:openai|2|4.5"});
     CHECK_THROWS_AS(ask(database, "central", {{"measure", "closeness"}}), UsageError);
     CHECK_THROWS_WITH(ask(database, "central", {{"measure", "closeness"}}), Contains("--measures closeness"));
     database.run("UPDATE measure SET betweenness = NULL");
