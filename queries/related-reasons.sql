@@ -1,11 +1,12 @@
 -- name: related-reasons
--- about: Why posts are related: one row for each reason, the largest share first.
+-- about: Why posts are related: one row for each reason, what is chosen by hand and then the largest share first.
 -- param: post=  path, id, title or URL of the post
 -- param: top=10  how many suggestions a post
 -- columns: post, rank, path, signal, kind, label, share
 SELECT p.path AS post, r.rank, o.path, x.signal, coalesce(e.kind, x.signal) AS kind,
        CASE x.signal WHEN 'links_to' THEN 'links to it' WHEN 'linked_from' THEN 'is linked from it'
-                     WHEN 'recency' THEN 'written around the same time' ELSE coalesce(e.label, x.detail) END AS label,
+                     WHEN 'recency' THEN 'written around the same time'
+                     WHEN 'pinned' THEN 'chosen by hand' ELSE coalesce(e.label, x.detail) END AS label,
        round(x.share, 4) AS share
 FROM related AS r
 JOIN related_reason AS x ON x.post_id = r.post_id AND x.rank = r.rank

@@ -1,5 +1,5 @@
 -- name: related
--- about: Related posts of a post, best first, with the reasons; without a post, of every post.
+-- about: Related posts of a post, those chosen by hand, then the best, with the reasons; without a post, of every post.
 -- param: post=  path, id, title or URL of the post
 -- param: top=10  how many a post
 -- columns: post, rank, score, path, title, url, because

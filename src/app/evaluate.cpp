@@ -75,7 +75,7 @@ Evaluation evaluate(std::span<const ingest::Root> roots, const ingest::Configura
     std::vector<analyse::ListMethod> methods{{"graphmatter", suggested(snapshot, choice.queries)}};
     for (const auto& [baseline, name] : peers)
         methods.push_back({name, analyse::baseline_lists(baseline, snapshot.corpus, snapshot.graph, snapshot.schema,
-                                                         choice.queries, options.analyse.related_dates)});
+                                                         choice.queries, options.analyse.related_policies)});
     return {snapshot.corpus.posts.size(), choice.queries.size(), choice.chosen.values.size(), choice.unknown,
             analyse::compare_methods(methods, choice.chosen)};
 }

@@ -64,7 +64,7 @@ Lists empty_lists(const Rows& posts, const std::string& wanted)
 }  // namespace
 
 std::vector<RelatedList> lists_from_database(const std::filesystem::path& database, const std::string& post,
-                                             std::uint32_t top)
+                                             std::uint32_t top, double min_score)
 {
     constexpr std::uint32_t all = 1000;
     Lists lists = empty_lists(Rows{database, "posts", {}}, post);
@@ -90,7 +90,12 @@ std::vector<RelatedList> lists_from_database(const std::filesystem::path& databa
                 {reasons.text(i, "signal"), reasons.text(i, "kind"), reasons.text(i, "label"),
                  reasons.number(i, "share")});
     std::vector<RelatedList> result;
-    for (auto& [id, list] : lists.by_id) result.push_back(std::move(list));
+    for (auto& [id, list] : lists.by_id) {
+        std::erase_if(list.suggestions, [min_score](const RelatedList::Suggestion& other) {
+            return other.score < min_score && !exports::is_pinned(other);
+        });
+        result.push_back(std::move(list));
+    }
     return result;
 }
 

@@ -42,7 +42,8 @@ std::string parts_json(const RelatedList::Suggestion& post)
     std::array<double, part_names.size()> parts{};
     for (const auto& reason : post.because)
         for (const Signal signal : all_signals)
-            if (reason.signal == signal_name(signal)) parts[part_of(signal)] += post.score * reason.share;
+            if (reason.signal == signal_name(signal) && part_of(signal) < parts.size())
+                parts[part_of(signal)] += post.score * reason.share;
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i)
         out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", part_names[i], rounded(parts[i]));
@@ -53,14 +54,20 @@ std::string suggestions_json(const std::vector<RelatedList::Suggestion>& suggest
 {
     std::string out;
     for (const auto& post : suggestions)
-        out += fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{},"parts":{{{}}},"why":{},"because":[{}]}})",
+        out += fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{}{},"parts":{{{}}},"why":{},"because":[{}]}})",
                            out.empty() ? "\n  " : ",\n  ", json_string(post.path), json_string(post.title),
-                           post.url.empty() ? "null" : json_string(post.url), rounded(post.score), parts_json(post),
-                           json_string(post.why), because_json(post.because));
+                           post.url.empty() ? "null" : json_string(post.url), rounded(post.score),
+                           is_pinned(post) ? R"(,"pinned":true)" : "", parts_json(post), json_string(post.why),
+                           because_json(post.because));
     return out;
 }
 
 }  // namespace
+
+bool is_pinned(const RelatedList::Suggestion& suggestion) noexcept
+{
+    return !suggestion.because.empty() && suggestion.because.front().signal == signal_name(Signal::pinned);
+}
 
 std::vector<RelatedList> related_lists(const Snapshot& snapshot, std::span<const PostId> posts)
 {

@@ -16,7 +16,10 @@ namespace graphmatter::exports {
 /// "person", "text", "links_to".
 [[nodiscard]] std::string_view reason_kind(const Snapshot& snapshot, const Reason& reason);
 
-/// The names of the parts of a score, and the part to which a signal belongs.
+/// Whether the post was chosen by hand.
+[[nodiscard]] bool is_pinned(std::span<const Reason> reasons) noexcept;
+
+/// The names of the parts of a score, and the part to which a signal belongs; `pinned` to none: part_names.size().
 inline constexpr std::array<std::string_view, 5> part_names{"text", "title", "entities", "links", "recency"};
 [[nodiscard]] std::size_t part_of(Signal signal) noexcept;
 
