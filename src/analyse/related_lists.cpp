@@ -1,10 +1,22 @@
 #include "analyse/related_lists.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
 namespace graphmatter::analyse {
+
+namespace {
+
+void sort_uniquely(std::vector<PostId>& posts)
+{
+    std::ranges::sort(posts);
+    const auto [end, last] = std::ranges::unique(posts);
+    posts.erase(end, last);
+}
+
+}  // namespace
 
 class RelatedLists::Places {
   public:
@@ -44,24 +56,27 @@ RelatedLists::RelatedLists(const RelatedIndex& all, const KnowledgeGraph& graph,
 void RelatedLists::read_lists(const KnowledgeGraph& graph)
 {
     const auto& listed = index_.corpus.listed;
-    std::vector<PostId> pins, bans;
+    std::vector<PostId> pins, bans, chosen;
+    times_chosen_.resize(index_.posts);
     for (std::size_t post = 0; post < index_.posts; ++post) {
         pins.clear();
         bans.clear();
+        chosen.clear();
         for (std::size_t i = listed.empty() ? 0 : listed.offsets[post]; !listed.empty() && i < listed.offsets[post + 1];
              ++i) {
             const PostId target = graph.listed_targets[i];
             if (target == none<PostId> || index(target) == post) continue;
-            if (listed.values[i].use == ListUse::ban) bans.push_back(target);
+            (listed.values[i].use == ListUse::ban ? bans : chosen).push_back(target);
             if (listed.values[i].use == ListUse::pin && std::ranges::find(pins, target) == pins.end())
                 pins.push_back(target);
         }
-        std::ranges::sort(bans);
-        const auto [end, last] = std::ranges::unique(bans);
-        bans.erase(end, last);
+        sort_uniquely(bans);
+        sort_uniquely(chosen);
+        for (const PostId other : chosen) ++times_chosen_[index(other)];
         std::erase_if(pins, [&](PostId pin) { return std::ranges::binary_search(bans, pin); });
         pins_.push_row(pins);
         bans_.push_row(bans);
+        chosen_.push_row(chosen);
     }
 }
 
@@ -90,8 +105,29 @@ void RelatedLists::add_pinned(PostId post, Places& places, std::vector<Suggestio
         if (hides_drafts && posts[index(pin)].draft) continue;
         const Parts parts = parts_of(index_, post, pin);
         list.push_back({{pin, static_cast<float>(parts.sum()), parts}, true});
+        raise(post, list.back());
         places.take(pin);
     }
+}
+
+void RelatedLists::raise(PostId post, Candidate& candidate) const
+{
+    std::uint32_t others = times_chosen_[index(candidate.post)];
+    if (std::ranges::binary_search(chosen_[post], candidate.post)) --others;  // the choice of the post itself
+    const double weight = index_.options.weights.chosen;
+    if (weight == 0 || others == 0) return;
+    candidate.parts *= 1 + weight * std::log1p(others);
+    candidate.score = static_cast<float>(candidate.parts.sum());
+}
+
+std::vector<Candidate> RelatedLists::raised(PostId post, std::span<const Candidate> found) const
+{
+    std::vector<Candidate> candidates{found.begin(), found.end()};
+    for (Candidate& candidate : candidates) raise(post, candidate);
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return a.score != b.score ? a.score > b.score : a.post < b.post;
+    });
+    return candidates;
 }
 
 bool RelatedLists::fill(PostId post, std::span<const Candidate> found, Places places,
@@ -119,6 +155,10 @@ std::vector<Suggestion> RelatedLists::list_for(PostId post, RelatedSearch& searc
     const std::size_t pinned = list.size();
     // As many as pins and bans can call for.
     const auto enough = index_.options.top + static_cast<std::uint32_t>(bans_[post].size());
+    if (index_.options.weights.chosen > 0) {
+        fill(post, raised(post, search.best(post, enough + index_.options.candidates)), places, list);
+        return list;
+    }
     const auto found = search.best(post, enough);
     if (!fill(post, found, places, list) && found.size() == enough) {  // series or speakers had no room
         list.resize(pinned);

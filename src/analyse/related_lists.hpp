@@ -36,10 +36,15 @@ class RelatedLists {
     void limit(const KnowledgeGraph& graph, const Schema& schema, std::string_view kind, std::uint32_t most);
     /// Appends what may stand there; whether the list is whole, as it has its length or only lesser scores are left.
     bool fill(PostId post, std::span<const Candidate> found, Places places, std::vector<Suggestion>& list) const;
+    /// Raises the scores of what others chose, and sorts again.
+    [[nodiscard]] std::vector<Candidate> raised(PostId post, std::span<const Candidate> found) const;
+    void raise(PostId post, Candidate& candidate) const;
     void add_pinned(PostId post, Places& places, std::vector<Suggestion>& list) const;
 
     const RelatedIndex& index_;
-    Rows<PostId> pins_, bans_;  // a row a post; bans ascending, pins without what is banned
+    Rows<PostId> pins_, bans_;                 // a row a post; bans ascending, pins without what is banned
+    Rows<PostId> chosen_;                      // a row a post: what it lists as related, ascending
+    std::vector<std::uint32_t> times_chosen_;  // by post
     std::vector<Limit> limits_;
 };
 

@@ -51,6 +51,10 @@ struct Parts {
     double text = 0, title = 0, entities = 0, links_to = 0, linked_from = 0, recency = 0;
 
     [[nodiscard]] double sum() const noexcept { return text + title + entities + links_to + linked_from + recency; }
+    void operator*=(double factor) noexcept
+    {
+        for (double* part : {&text, &title, &entities, &links_to, &linked_from, &recency}) *part *= factor;
+    }
 };
 
 struct Candidate {

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <graphmatter/app/evaluate.hpp>
+#include <graphmatter/app/tune.hpp>
 #include <graphmatter/exports/evaluation_json.hpp>
 #include <graphmatter/exports/related_lists.hpp>
 #include <graphmatter/model/error.hpp>
@@ -32,7 +33,7 @@ struct RelatedCommand {
     std::string post, format = "text", evaluate;
     std::uint32_t top = top_from_configuration;
     PolicyOptions policies;
-    bool explain_weights = false;
+    bool explain_weights = false, tune = false;
 };
 
 bool is_database(const std::vector<std::string>& content)
@@ -126,6 +127,12 @@ int evaluate(const RelatedCommand& command, const Environment& environment)
         throw UsageError("--evaluate needs the posts, not a graph.sqlite: give it the content folder");
     const Content content = opened(command);
     ProgressLine line{command.content.quiet};
+    if (command.tune) {
+        const Tuning tuning =
+            app::tune(content.roots, content.configuration, command.evaluate, content.options, line.watch(environment));
+        print(command.format == "json" ? exports::tuning_json(tuning) : tuning_text(tuning, command.evaluate));
+        return done;
+    }
     const auto evaluation =
         app::evaluate(content.roots, content.configuration, command.evaluate, content.options, line.watch(environment));
     print(command.format == "json" ? exports::evaluation_json(evaluation)
@@ -187,10 +194,17 @@ void add_related(CLI::App& app, Action& action)
     app.add_flag("--explain-weights", command->explain_weights,
                  "Print how much sharing an entity of each kind says about two posts, 0 to 1");
     app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
-    app.add_option("--evaluate", command->evaluate,
-                   "Compare the suggestions with the posts that this front-matter field lists, which is not looked at")
-        ->type_name("FIELD")
-        ->excludes("--post");
+    auto* evaluated =
+        app.add_option(
+               "--evaluate", command->evaluate,
+               "Compare the suggestions with the posts that this front-matter field lists, which is not looked at")
+            ->type_name("FIELD")
+            ->excludes("--post");
+    app.add_flag(
+           "--tune", command->tune,
+           "With --evaluate: learn the weights of the score from that field, and print them if they are better on "
+           "posts that they were not learned from")
+        ->needs(evaluated);
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };
     });

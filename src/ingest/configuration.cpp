@@ -42,6 +42,8 @@ class Loader {
         if (distinct_ != nullptr) result_.distinct = names_by_kind(*distinct_);
         if (aliases_ != nullptr)
             result_.aliases = read_alias_file(folder_ / document_.text(*aliases_, "aliases"), result_.schema);
+        for (const std::string& field : chosen_in_)
+            if (!result_.schema.find_list(field)) result_ = with_hidden_field(std::move(result_), field);
         return std::move(result_);
     }
 
@@ -231,6 +233,7 @@ class Loader {
               {"min_score", [&](const Field& f) { policies.min_score = number(f.value, f.name, 0, 100); }},
               {"per_series", [&](const Field& f) { policies.per_series = whole(f); }},
               {"per_speaker", [&](const Field& f) { policies.per_speaker = whole(f); }},
+              {"chosen_in", [this](const Field& f) { chosen_in_ = document_.texts(f.value, f.name); }},
               {"dates", [&](const Field& f) { policies.dates = related_dates(f.value); }},
               {"drafts_too",
                [&](const Field& f) {
@@ -259,7 +262,8 @@ class Loader {
               {"title", read(weights.title)},
               {"entities", read(weights.entities)},
               {"links", read(weights.links)},
-              {"recency", read(weights.recency)}});
+              {"recency", read(weights.recency)},
+              {"chosen", read(weights.chosen)}});
     }
 
     double number(const Value& value, std::string_view name, double least, double most) const
@@ -286,6 +290,7 @@ class Loader {
     const YamlDocument& document_;
     std::filesystem::path folder_;
     Configuration result_;
+    std::vector<std::string> chosen_in_;
     const Value* fields_ = nullptr;
     const Value* aliases_ = nullptr;
     const Field *stop_ = nullptr, *distinct_ = nullptr;

@@ -102,6 +102,55 @@ class Related(ProgramTest):
         self.assertEqual(json.loads(self.succeeds("related", self.vault, "--post", "c.md", "--format", "json")), {"c.md": []})
 
 
+class Tuning(ProgramTest):
+    """Posts of ten people; what is listed in see_also are the posts of the days before and after, or others by lot."""
+
+    def write_vault(self, listed):
+        self.vault = self.folder / "diary"
+        self.vault.mkdir()
+        for day in range(60):
+            (self.vault / f"{day}.md").write_text(
+                f"---\ntitle: Day {day}\ndate: 2024-0{1 + day // 28}-{1 + day % 28:02}\npeople: [Person {day % 10}]\n"
+                f"see_also: {[f'{other}.md' for other in listed(day) if 0 <= other < 60]}\n---\n")
+
+    def test_lines_for_the_configuration(self):
+        self.write_vault(lambda day: [day - 1, day + 1])
+        text = self.succeeds("related", self.vault, "--evaluate", "see_also", "--tune")
+        self.assertTrue(text.startswith("60 posts list others in see_also."))
+        configuration = text[text.index("related:\n"):]
+        found = json.loads(self.succeeds("related", self.vault, "--evaluate", "see_also", "--tune", "--format", "json"))
+        self.assertGreater(found["gain"]["low"], 0)
+        self.assertGreater(found["weights"]["recency"], found["weights"]["entities"])
+        evaluated = lambda: json.loads(self.succeeds("related", self.vault, "--evaluate", "see_also", "--format", "json"))
+        before = evaluated()["methods"][0]["precision_3"]["mean"]
+        self.assertAlmostEqual(before, found["precision_3_before"]["mean"])
+        (self.vault / "graphmatter.yaml").write_text(configuration)
+        self.assertGreater(evaluated()["methods"][0]["precision_3"]["mean"], before)
+
+    def test_no_lines_without_a_gain(self):
+        self.write_vault(lambda day: [day * 37 % 59])
+        text = self.succeeds("related", self.vault, "--evaluate", "see_also", "--tune")
+        self.assertIn("The gain may be none", text)
+        self.assertNotIn("weights:", text)
+        found = json.loads(self.succeeds("related", self.vault, "--evaluate", "see_also", "--tune", "--format", "json"))
+        self.assertIsNone(found["weights"])
+        self.fails(2, "related", self.vault, "--tune")
+
+    def test_what_others_list_counts(self):
+        self.write_vault(lambda day: [33] if day != 3 else [])
+        at = lambda: [other["path"] for other in json.loads(self.succeeds("related", self.vault, "--format", "json"))["3.md"]].index("33.md")
+        before = at()
+        (self.vault / "graphmatter.yaml").write_text("related: {chosen_in: [see_also], weights: {chosen: 2}}\n")
+        self.assertGreater(before, 0)
+        self.assertEqual(at(), 0)
+        for list_of in self.related_parts():
+            self.assertAlmostEqual(sum(list_of["parts"].values()), list_of["score"], delta=3e-4)
+
+    def related_parts(self):
+        lists = json.loads(self.succeeds("related", self.vault, "--format", "json"))
+        return [other for others in lists.values() for other in others]
+
+
 class Policies(ProgramTest):
     """What people say about lists of related posts; in files, from posts and from the database alike."""
 

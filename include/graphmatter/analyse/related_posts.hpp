@@ -46,7 +46,9 @@ struct Related {
 /// first reason; those it bans never come, pinned or not. A pinned draft waits until policies.drafts allows it. A
 /// series or speaker that has its number in the list, pinned posts among them, gets no more. Order and ties: pinned
 /// posts, then by score, falling, then PostId. Reasons: by share, falling, then by signal and order of making. The same
-/// bits for any number of threads. Throws Cancelled.
+/// bits for any number of threads. With weights.chosen the best `candidates` are looked at, and what n other posts list
+/// by hand (pins and ListUse::chosen) has all its parts raised by 1 + chosen * ln(1 + n); what a post itself lists does
+/// not count for it. Throws Cancelled.
 [[nodiscard]] Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
                                     const RelatedOptions& options = {}, const Watch& watch = {});
 

@@ -2,9 +2,10 @@
 
 namespace graphmatter {
 
-/// Multipliers of the five parts of a related post's score; 1 is the default, 0 leaves a part out.
+/// Multipliers of the five parts of a related post's score; 1 is the default, 0 leaves a part out. `chosen` raises all
+/// parts of a post that n others list, by hand, as related: by 1 + chosen * ln(1 + n).
 struct RelatedWeights {
-    double text = 1, title = 1, entities = 1, links = 1, recency = 1;
+    double text = 1, title = 1, entities = 1, links = 1, recency = 1, chosen = 0;
 };
 
 }  // namespace graphmatter

@@ -50,7 +50,7 @@ _graphmatter()
     case $command in
         build) options="$reading --output --formats --view --min-posts --backbone --measures --exact --resolution --seed --period --strict $policies" ;;
         check) options="$reading --format --strict --min-severity --ignore --baseline --write-baseline --fix --dry-run" ;;
-        related) options="$reading --post --top $policies --explain-weights --format --evaluate" ;;
+        related) options="$reading --post --top $policies --explain-weights --format --evaluate --tune" ;;
         aliases) options="$reading --min-confidence --format --report" ;;
         query) options='--help --param --format --list' ;;
         init) options='--help --output --force' ;;
