@@ -153,7 +153,9 @@ void expect_none_that_needs_posts(const RelatedCommand& command)
 
 int run(const RelatedCommand& command, const Environment& environment)
 {
-    expect_name("format", command.format, std::array<std::string_view, 2>{"text", "json"});
+    expect_name("format", command.format, std::array<std::string_view, 3>{"text", "json", "yaml"});
+    if (command.format == "yaml" && (!command.evaluate.empty() || command.explain_weights))
+        throw UsageError("--format yaml is for lists; --evaluate and --explain-weights print text or json");
     if (!command.evaluate.empty()) return evaluate(command, environment);
     const bool from_database = is_database(command.content.content);
     if (from_database) expect_none_that_needs_posts(command);
@@ -166,6 +168,8 @@ int run(const RelatedCommand& command, const Environment& environment)
                                      : lists_from_content(command, environment);
     if (command.format == "json")
         print(exports::related_lists_json(lists));
+    else if (command.format == "yaml")
+        print(exports::related_lists_yaml(lists));
     else
         for (const auto& list : lists) print(text_of(list));
     return done;
@@ -193,7 +197,7 @@ void add_related(CLI::App& app, Action& action)
     add_policy_options(app, command->policies);
     app.add_flag("--explain-weights", command->explain_weights,
                  "Print how much sharing an entity of each kind says about two posts, 0 to 1");
-    app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
+    app.add_option("--format", command->format, "text, json or yaml (lists only) [text]")->type_name("FORMAT");
     auto* evaluated =
         app.add_option(
                "--evaluate", command->evaluate,

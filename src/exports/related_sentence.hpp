@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include <graphmatter/exports/related_lists.hpp>
 #include <graphmatter/model/snapshot.hpp>
 
 namespace graphmatter::exports {
@@ -25,5 +26,8 @@ inline constexpr std::array<std::string_view, 5> part_names{"text", "title", "en
 
 /// The parts of a score in the order of part_names, four decimals; made of the score and the shares as they are shown.
 [[nodiscard]] std::array<double, part_names.size()> related_parts(double score, std::span<const Reason> reasons);
+
+/// The same of a list that holds names in place of ids, not rounded.
+[[nodiscard]] std::array<double, part_names.size()> related_parts(const RelatedList::Suggestion& suggestion);
 
 }  // namespace graphmatter::exports

@@ -76,6 +76,33 @@ class Related(ProgramTest):
             self.assertEqual(expected, self.succeeds("related", vault, "--format", "json"))
             self.assertEqual(expected, self.succeeds("related", out / "graph.sqlite", "--format", "json"))
 
+    def test_yaml_is_related_yaml(self):
+        out = self.folder / "out"
+        self.succeeds("build", VAULT, "-o", out, "--quiet", "-f", "related,related-yaml,sqlite")
+        text = (out / "related.yaml").read_text(encoding="utf-8")
+        self.assertEqual(text, self.succeeds("related", VAULT, "--format", "yaml"))
+        self.assertEqual(text, self.succeeds("related", out / "graph.sqlite", "--format", "yaml"))
+        self.assertIn("lists", self.fails(2, "related", VAULT, "--format", "yaml", "--explain-weights"))
+        try:
+            import yaml
+        except ImportError:
+            self.skipTest("PyYAML is not there")
+        self.assertEqual(yaml.safe_load(text), json.loads((out / "related.json").read_text(encoding="utf-8")))
+
+    def test_scores_of_the_sample_vault_are_made_of_their_reasons(self):
+        part_of = {"text": "text", "title": "title", "links_to": "links", "linked_from": "links", "recency": "recency"}
+        suggestions = [other for others in json.loads(self.succeeds("related", VAULT, "--format", "json")).values() for other in others]
+        self.assertGreater(len(suggestions), 50)
+        for other in suggestions:
+            self.assertAlmostEqual(sum(reason["share"] for reason in other["because"]), 1, delta=5e-5 * len(other["because"]))
+            made = dict.fromkeys(["text", "title", "entities", "links", "recency"], 0)
+            for reason in other["because"]:
+                made[part_of.get(reason["kind"], "entities")] += other["score"] * reason["share"]
+            for part, value in made.items():
+                self.assertAlmostEqual(other["parts"][part], value, delta=2e-4)
+            self.assertAlmostEqual(sum(other["parts"].values()), other["score"], delta=5e-4)
+            self.assertTrue(all(reason["share"] >= 0 and reason["label"] for reason in other["because"]))
+
     def test_text_from_posts_and_database_agree(self):
         database = self.built("-f", "sqlite") / "graph.sqlite"
         self.assertEqual(self.succeeds("related", self.vault), self.succeeds("related", database))

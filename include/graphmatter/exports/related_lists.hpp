@@ -30,6 +30,12 @@ struct RelatedList {
 /// Whether the post was chosen by hand.
 [[nodiscard]] bool is_pinned(const RelatedList::Suggestion& suggestion) noexcept;
 
+/// The list of one post alone, as a JSON array.
+[[nodiscard]] std::string related_list_json(const RelatedList& list);
+
+/// The lists in the shape of related.yaml.
+[[nodiscard]] std::string related_lists_yaml(std::span<const RelatedList> lists);
+
 /// One JSON object in the shape of related.json.
 [[nodiscard]] std::string related_lists_json(std::span<const RelatedList> lists);
 

@@ -34,6 +34,7 @@ _graphmatter()
                 query) COMPREPLY=($(compgen -W 'table csv json' -- "$cur")) ;;
                 aliases) COMPREPLY=($(compgen -W 'text yaml json' -- "$cur")) ;;
                 check) COMPREPLY=($(compgen -W 'text json sarif' -- "$cur")) ;;
+                related) COMPREPLY=($(compgen -W 'text json yaml' -- "$cur")) ;;
                 *) COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
             esac
             return ;;
