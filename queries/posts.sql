@@ -7,5 +7,5 @@ SELECT p.date, p.path, n.node_id, p.title, p.url, p.words,
        (SELECT count(DISTINCT m.entity_id) FROM mention AS m WHERE m.post_id = p.id) AS entities
 FROM post AS p
 JOIN node AS n ON n.id = p.id
-WHERE substr(p.path, 1, length(:path)) = :path AND (:since = '' OR p.date >= :since)
+WHERE p.path >= :path AND p.path < :path || char(1114111) AND (:since = '' OR p.date >= :since)
 ORDER BY p.date DESC, p.path;

@@ -1,14 +1,20 @@
 -- name: related
--- about: Related posts of a post, best first, with the reasons; without a post, of every post.
+-- about: Related posts of a post, those chosen by hand, then the best, with the reasons; without a post, of every post.
 -- param: post=  path, id, title or URL of the post
 -- param: top=10  how many a post
 -- columns: post, rank, score, path, title, url, because
+WITH meant (id) AS (  -- a scan of all titles and URLs only where no path or id is meant
+    SELECT id FROM post WHERE :post = ''
+    UNION SELECT id FROM post WHERE path = :post
+    UNION SELECT id FROM node WHERE node_id IN (:post, 'post:' || :post) AND kind = 'post'
+    UNION SELECT id FROM post
+          WHERE :post <> '' AND NOT EXISTS (SELECT 1 FROM post WHERE path = :post) AND :post IN (title, url)
+)
 SELECT p.path AS post, r.rank, round(r.score, 4) AS score, o.path, o.title, o.url,
        r.why AS because
-FROM related AS r
+FROM meant AS m
+CROSS JOIN related AS r ON r.post_id = m.id  -- in this order: few are meant
 JOIN post AS p ON p.id = r.post_id
-JOIN node AS n ON n.id = p.id
 JOIN post AS o ON o.id = r.other_id
 WHERE r.rank <= :top
-  AND (:post = '' OR :post IN (p.path, n.node_id, substr(n.node_id, 6), p.title, p.url))
 ORDER BY p.path, r.rank;

@@ -57,7 +57,7 @@ BORDER_FILES = {
     "toml++": ["src/ingest/toml_front_matter.cpp"],
     "nlohmann": ["src/ingest/json_front_matter.cpp", "src/ingest/attributes_json.cpp",
                  "src/exports/alias_files.cpp", "src/exports/diagnostics_json.cpp",
-                 "src/exports/evaluation_json.cpp", "src/exports/related_lists_json.cpp",
+                 "src/exports/evaluation_json.cpp",
                  "src/exports/sarif.cpp"],
     "md4c": ["src/ingest/markdown_body.cpp"],
     "xxHash": [],

@@ -134,7 +134,7 @@ void add_related(const Corpus& corpus, const KnowledgeGraph& graph, const Schema
     RelatedOptions related_options;
     related_options.top = options.related_top;
     related_options.weights = options.related_weights;
-    related_options.dates = options.related_dates;
+    related_options.policies = options.related_policies;
     Related related = related_posts(corpus, graph, schema, related_options, watch);
     findings.related = std::move(related.posts);
     findings.reasons = std::move(related.reasons);

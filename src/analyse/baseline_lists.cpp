@@ -91,7 +91,7 @@ class SharedWeights {
 }  // namespace
 
 Rows<PostId> baseline_lists(Baseline baseline, const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
-                            std::span<const PostId> queries, RelatedDates dates, std::uint32_t top)
+                            std::span<const PostId> queries, const RelatedPolicies& policies, std::uint32_t top)
 {
     SharedWeights shared{baseline, corpus, graph, schema};
     std::vector<PostId> all;
@@ -105,8 +105,7 @@ Rows<PostId> baseline_lists(Baseline baseline, const Corpus& corpus, const Knowl
     for (const PostId query : queries) {
         std::vector<PostId> others = baseline == Baseline::newest_first ? all : shared.collect(query);
         std::erase_if(others, [&](PostId other) {
-            return other == query ||
-                   !fits_dates(dates, corpus.posts[index(query)].date, corpus.posts[index(other)].date);
+            return other == query || !may_suggest(policies, corpus.posts[index(query)], corpus.posts[index(other)]);
         });
         const auto kept = static_cast<std::ptrdiff_t>(std::min<std::size_t>(top, others.size()));
         std::ranges::partial_sort(others, others.begin() + kept, better);

@@ -31,8 +31,9 @@ Network related_network(const Rows<RelatedPost>& related)
     std::vector<graph::WeightedEdge> edges;
     for (std::size_t post = 0; post < related.size(); ++post) {
         network.nodes.push_back(id_at<NodeId>(post));
-        for (const auto& [other, score] : related[post])
-            edges.push_back({static_cast<std::uint32_t>(post), static_cast<std::uint32_t>(other), score});
+        for (const RelatedPost& other : related[post])
+            edges.push_back(
+                {static_cast<std::uint32_t>(post), static_cast<std::uint32_t>(other.post), related_weight(other)});
     }
     network.graph = graph::graph_from_edges(network.nodes.size(), edges);
     return network;

@@ -6,6 +6,7 @@
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
+#include "analyse/related_lists.hpp"
 #include "analyse/related_reasons.hpp"
 #include "analyse/related_search.hpp"
 
@@ -31,13 +32,14 @@ struct Worker {
     ShownWords shown;
 };
 
-Block suggest(const RelatedIndex& all, Worker& worker, std::size_t begin, std::size_t end)
+Block suggest(const RelatedIndex& all, const RelatedLists& lists, Worker& worker, std::size_t begin, std::size_t end)
 {
     Block block;
     for (std::size_t p = begin; p < end; ++p) {
         const auto post = id_at<PostId>(p);
-        for (const Candidate& other : worker.search.best(post)) {
+        for (const Suggestion& other : lists.list_for(post, worker.search)) {
             block.posts.values.push_back({other.post, other.score});
+            if (other.pinned) block.reasons.values.push_back({Signal::pinned, 0, other.score > 0 ? 0.F : 1.F});
             give_reasons(all, post, other, worker.shown, block.words, block.reasons);
         }
         block.posts.close_row();
@@ -65,6 +67,12 @@ void append(Related& related, Block& block)
 
 }  // namespace
 
+bool may_suggest(const RelatedPolicies& policies, const Post& post, const Post& other) noexcept
+{
+    if (other.draft && !post.draft && policies.drafts == RelatedDrafts::for_drafts) return false;
+    return fits_dates(policies.dates, post.date, other.date);
+}
+
 bool fits_dates(RelatedDates dates, Date post, Date other) noexcept
 {
     if (dates == RelatedDates::all || !post.ok() || !other.ok()) return true;
@@ -82,6 +90,7 @@ Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const S
     }
     const RelatedIndex all{corpus, graph, schema, options};
     related.kind_weights = all.kind_weights;
+    const RelatedLists lists{all, graph, schema};
     const KnownNames names{graph};
     tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers{
         [&] { return std::make_unique<Worker>(all, names); }};
@@ -92,7 +101,7 @@ Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const S
         std::vector<Block> blocks((wave_end - wave + block_size - 1) / block_size);
         tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t b) {
             const std::size_t begin = wave + b * block_size;
-            blocks[b] = suggest(all, *workers.local(), begin, std::min(begin + block_size, wave_end));
+            blocks[b] = suggest(all, lists, *workers.local(), begin, std::min(begin + block_size, wave_end));
         });
         for (Block& block : blocks) append(related, block);
     }

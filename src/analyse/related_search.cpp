@@ -60,7 +60,9 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
         const double whole = text_part(1, links.linking_posts(id_at<PostId>(post)));
         popularity.push_back(static_cast<float>(whole / text_part(1, 0) * 0.6 * options.weights.text));
     }
-    std::ranges::stable_sort(by_date, {}, [this](PostId post) { return ranks[index(post)]; });
+    by_date_back.assign(by_date.rbegin(), by_date.rend());
+    for (auto* list : {&by_date, &by_date_back})
+        std::ranges::stable_sort(*list, {}, [this](PostId post) { return ranks[index(post)]; });
     for (std::size_t i = 0; i < 2 * posts; ++i)
         recency.push_back(
             static_cast<float>(options.weights.recency * recency_part(0, static_cast<std::int64_t>(i), posts)));
@@ -101,8 +103,9 @@ Parts parts_of(const RelatedIndex& all, PostId post, PostId other)
 
 RelatedSearch::RelatedSearch(const RelatedIndex& all) : index_{all}, sums_(all.posts), seen_(all.posts + 1) {}
 
-std::span<const Candidate> RelatedSearch::best(PostId post)
+std::span<const Candidate> RelatedSearch::best(PostId post, std::uint32_t top)
 {
+    top_ = top;
     is_cut_ = false;
     sums_[index(post)].seen = 1;  // never a candidate itself
     if (!index_.corpus.texts.prose.empty()) {
@@ -183,7 +186,7 @@ bool RelatedSearch::may_miss_titles(PostId post) const
     const float most =
         most_title * static_cast<float>(index_.options.weights.title) * index_.common_titles[index(post)] +
         index_.recency.front();
-    return best_.size() < index_.options.top || best_.back().score <= most + rounding;
+    return best_.size() < top_ || best_.back().score <= most + rounding;
 }
 
 void RelatedSearch::see_common_titles(PostId post)
@@ -220,10 +223,13 @@ void RelatedSearch::see_others(PostId post)
     const auto place = std::ranges::lower_bound(posts, index_.ranks[index(post)], {},
                                                 [this](PostId p) { return index_.ranks[index(p)]; }) -
                        posts.begin();
+    const auto date_of = [this](PostId p) { return index_.corpus.posts[index(p)].date; };
     const auto walk = [&](std::ptrdiff_t at, std::ptrdiff_t step) {
-        for (std::uint32_t found = 0; found <= index_.options.top && at >= 0 && at < std::ssize(posts); at += step) {
-            const PostId other = posts[static_cast<std::size_t>(at)];
-            if (!may_suggest(post, other)) break;  // nor may what lies behind
+        for (std::uint32_t found = 0; found <= top_ && at >= 0 && at < std::ssize(posts); at += step) {
+            const PostId other = (step > 0 ? posts : index_.by_date_back)[static_cast<std::size_t>(at)];
+            if (!fits_dates(index_.options.policies.dates, date_of(post), date_of(other)))
+                break;  // nor what lies behind
+            if (!may_suggest(post, other)) continue;
             see(other);
             ++found;
         }
@@ -241,7 +247,7 @@ void RelatedSearch::see_others(PostId post)
 bool RelatedSearch::may_suggest(PostId post, PostId other) const
 {
     const auto& posts = index_.corpus.posts;
-    return fits_dates(index_.options.dates, posts[index(post)].date, posts[index(other)].date);
+    return analyse::may_suggest(index_.options.policies, posts[index(post)], posts[index(other)]);
 }
 
 void RelatedSearch::score_roughly(PostId post)
@@ -289,7 +295,7 @@ float RelatedSearch::full_title(PostId post, PostId other) const
                               title_part(index_.corpus.texts.heads, index_.title_lengths, post, other));
 }
 
-std::size_t RelatedSearch::wanted() const { return is_cut_ ? index_.options.candidates : index_.options.top; }
+std::size_t RelatedSearch::wanted() const { return is_cut_ ? std::max(index_.options.candidates, top_) : top_; }
 
 void RelatedSearch::score_fully(PostId post)
 {
@@ -311,7 +317,7 @@ void RelatedSearch::score_fully(PostId post)
     std::ranges::sort(best_, [](const Candidate& a, const Candidate& b) {
         return a.score != b.score ? a.score > b.score : a.post < b.post;
     });
-    if (best_.size() > index_.options.top) best_.resize(index_.options.top);
+    if (best_.size() > top_) best_.resize(top_);
 }
 
 }  // namespace graphmatter::analyse

@@ -33,7 +33,8 @@ struct RelatedIndex {
     std::vector<double> entity_weights;  // by rank: kind weight * idf
     PostLinks links;
     std::vector<std::int64_t> ranks;  // date_ranks()
-    std::vector<PostId> by_date;      // dated posts
+    // Dated posts. Of one day those of low ids come first, to one who goes forward or, in the other list, backward.
+    std::vector<PostId> by_date, by_date_back;
     // Words of titles in more posts than this are common: their lists are not read, and a bound stands for them.
     std::size_t longest_title_list = 0;
     std::vector<float> common_titles;  // by post: the length of the common words' vector, of the whole one's
@@ -50,6 +51,10 @@ struct Parts {
     double text = 0, title = 0, entities = 0, links_to = 0, linked_from = 0, recency = 0;
 
     [[nodiscard]] double sum() const noexcept { return text + title + entities + links_to + linked_from + recency; }
+    void operator*=(double factor) noexcept
+    {
+        for (double* part : {&text, &title, &entities, &links_to, &linked_from, &recency}) *part *= factor;
+    }
 };
 
 struct Candidate {
@@ -66,8 +71,9 @@ class RelatedSearch {
   public:
     explicit RelatedSearch(const RelatedIndex& index);
 
-    /// The best posts for `post`, best first.
-    [[nodiscard]] std::span<const Candidate> best(PostId post);
+    /// The best posts for `post`, best first, at most `top`; fewer only if there are no more. Valid until the next
+    /// call.
+    [[nodiscard]] std::span<const Candidate> best(PostId post, std::uint32_t top);
 
   private:
     struct Sums {
@@ -98,6 +104,7 @@ class RelatedSearch {
     std::vector<Sums> sums_;           // by post
     std::vector<std::uint32_t> seen_;  // the first seen_count_ are the posts seen
     std::size_t seen_count_ = 0;
+    std::uint32_t top_ = 0;
     bool is_cut_ = false;  // some lists were not read
     std::vector<float> bars_;
     std::vector<Rough> rough_;

@@ -3,45 +3,16 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include <graphmatter/analyse/baseline_lists.hpp>
 #include <graphmatter/analyse/list_scores.hpp>
-#include <graphmatter/model/error.hpp>
+
+#include "app/chosen_posts.hpp"
 
 namespace graphmatter::app {
 
 namespace {
 
 constexpr std::uint32_t longest_scored = 10;
-
-/// The queries and what was chosen for each, a row a query.
-struct Choice {
-    std::vector<PostId> queries;
-    Rows<PostId> chosen;
-    std::size_t unknown = 0;
-};
-
-Choice choice_in(const Snapshot& snapshot)
-{
-    const auto& listed = snapshot.corpus.listed;
-    const auto& targets = snapshot.graph.listed_targets;
-    Choice choice;
-    for (std::size_t post = 0; post < listed.size(); ++post) {
-        const std::size_t before = choice.chosen.values.size();
-        for (std::size_t i = listed.offsets[post]; i < listed.offsets[post + 1]; ++i) {
-            if (listed.values[i].use != ListUse::chosen) continue;
-            if (targets[i] == none<PostId>)
-                ++choice.unknown;
-            else
-                choice.chosen.values.push_back(targets[i]);
-        }
-        if (choice.chosen.values.size() == before) continue;
-        choice.queries.push_back(id_at<PostId>(post));
-        choice.chosen.close_row();
-    }
-    return choice;
-}
 
 Rows<PostId> suggested(const Snapshot& snapshot, std::span<const PostId> queries)
 {
@@ -61,9 +32,7 @@ Evaluation evaluate(std::span<const ingest::Root> roots, const ingest::Configura
     BuildOptions long_enough = options;
     long_enough.analyse.related_top = std::max(options.analyse.related_top, longest_scored);
     const Snapshot snapshot = build(roots, ingest::with_hidden_field(configuration, field), long_enough, watch);
-    const Choice choice = choice_in(snapshot);
-    if (choice.queries.empty())
-        throw DataError(fmt::format("no post lists other posts of the vault in the field {}", field));
+    const ChosenPosts choice = chosen_posts(snapshot, field);
 
     struct Peer {
         analyse::Baseline baseline;
@@ -75,7 +44,7 @@ Evaluation evaluate(std::span<const ingest::Root> roots, const ingest::Configura
     std::vector<analyse::ListMethod> methods{{"graphmatter", suggested(snapshot, choice.queries)}};
     for (const auto& [baseline, name] : peers)
         methods.push_back({name, analyse::baseline_lists(baseline, snapshot.corpus, snapshot.graph, snapshot.schema,
-                                                         choice.queries, options.analyse.related_dates)});
+                                                         choice.queries, options.analyse.related_policies)});
     return {snapshot.corpus.posts.size(), choice.queries.size(), choice.chosen.values.size(), choice.unknown,
             analyse::compare_methods(methods, choice.chosen)};
 }

@@ -12,6 +12,7 @@
 #include "cli/names.hpp"
 #include "cli/options.hpp"
 #include "cli/output_files.hpp"
+#include "cli/policy_options.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/summary.hpp"
 #include "cli/terminal.hpp"
@@ -30,6 +31,7 @@ struct BuildCommand {
     std::int64_t seed = 1;
     std::string period = "quarter";
     bool exact = false, strict = false;
+    PolicyOptions policies;
 };
 
 // Above this the graph files are too large for the programs that read them, and are written on demand only.
@@ -82,6 +84,7 @@ analyse::AnalyseOptions analysis_asked(const BuildCommand& command, analyse::Ana
     options.seed = static_cast<std::uint64_t>(command.seed);
     options.period = period_asked(command.period);
     options.views = views_asked(command.views);
+    apply(command.policies, options.related_policies);
     return options;
 }
 
@@ -191,6 +194,7 @@ void add_build(CLI::App& app, Action& action)
     app.add_option("--seed", command->seed, "Seed of communities and samples [1]")->type_name("N");
     app.add_option("--period", command->period, "Count the uses of entities by year, quarter or month [quarter]")
         ->type_name("PERIOD");
+    add_policy_options(app, command->policies);
     app.add_flag("--strict", command->strict, "End with status 1 if there are findings; the files are written");
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };

@@ -18,10 +18,10 @@ namespace {
 using ingest::FieldUse;
 
 // Fields that the program reads itself; no kinds are proposed for them.
-constexpr std::array<std::string_view, 19> own_fields{
-    "aliases", "canonical_url", "created",   "date",      "description", "draft", "exclude",
-    "excerpt", "layout",        "permalink", "published", "related",     "slug",  "source_url",
-    "summary", "title",         "type",      "updated",   "url"};
+constexpr std::array<std::string_view, 20> own_fields{
+    "aliases", "canonical_url", "created",   "date",    "description",     "draft", "exclude",    "excerpt",
+    "layout",  "permalink",     "published", "related", "related_exclude", "slug",  "source_url", "summary",
+    "title",   "type",          "updated",   "url"};
 
 std::string lower(std::string_view text)
 {
@@ -128,7 +128,10 @@ constexpr std::string_view tail =
     "#stop:\n#  tag: [post, note]\n\n"
     "# Spellings that are another thing than the names they look like: EVE is neither Eve nor eve.\n"
     "#distinct:\n#  product: [EVE]\n\n"
-    "#related:\n#  top: 10\n#  weights: {text: 1, title: 1, entities: 1, links: 1, recency: 1}\n";
+    "#related:\n#  top: 10\n#  min_score: 0    # from 0.8 on a suggestion is strong, below 0.3 it is weak\n"
+    "#  per_series: 3   # posts of one series in a list, at most; 0: any number\n"
+    "#  per_speaker: 0\n#  dates: all   # older-only, newer-only\n#  drafts_too: false\n#  weights: {text: 1, title: "
+    "1, entities: 1, links: 1, recency: 1, chosen: 0}\n#  chosen_in: [see_also]\n";
 
 }  // namespace
 

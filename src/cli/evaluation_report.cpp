@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <graphmatter/model/schema.hpp>
+
 namespace graphmatter::cli {
 
 namespace {
@@ -35,6 +37,28 @@ std::string evaluation_text(const Evaluation& evaluation, std::string_view field
            "parentheses "
            "95 % of\n1,000 bootstrap samples. Nobody chooses all that would fit, so compare the methods with each "
            "other.\n";
+}
+
+std::string tuning_text(const Tuning& tuning, std::string_view field)
+{
+    const auto shown = [](const MeanInterval& value, const char* form) {
+        return fmt::format(fmt::runtime(form), value.mean, value.low, value.high);
+    };
+    std::string text = fmt::format(
+        "{} posts list others in {}. P@3, with 95 % of 1,000 bootstrap samples:\n\n"
+        "present weights   {}\nlearned weights   {}   on posts that they were not learned from\n"
+        "gain             {}\n\n",
+        tuning.queries, field, shown(tuning.before, "{:.3f} ({:.3f} to {:.3f})"),
+        shown(tuning.after, "{:.3f} ({:.3f} to {:.3f})"), shown(tuning.gain, "{:+.3f} ({:+.3f} to {:+.3f})"));
+    if (!(tuning.gain.low > 0)) return text + "The gain may be none: keep the weights that you have.\n";
+    const auto& [words, title, entities, links, recency, chosen] = tuning.weights;
+    text += "For graphmatter.yaml, learned from all of them:\n\nrelated:\n";
+    const auto use = default_schema().find_list(field);
+    if (chosen > 0 && use != ListUse::pin) text += fmt::format("  chosen_in: [\"{}\"]\n", field);
+    return text + fmt::format(
+                      "  weights: {{text: {:.3g}, title: {:.3g}, entities: {:.3g}, links: {:.3g}, recency: "
+                      "{:.3g}, chosen: {:.3g}}}\n",
+                      words, title, entities, links, recency, chosen);
 }
 
 }  // namespace graphmatter::cli

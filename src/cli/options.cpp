@@ -67,6 +67,7 @@ Content opened(const ContentOptions& options)
     content.options.read = {jobs, !options.no_drafts, today()};
     content.options.analyse.jobs = jobs;
     content.options.analyse.related_top = content.configuration.related_top;
+    content.options.analyse.related_policies = content.configuration.related_policies;
     content.options.analyse.related_weights = content.configuration.related_weights;
     return content;
 }

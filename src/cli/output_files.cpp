@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <graphmatter/exports/replace_folder.hpp>
 #include <graphmatter/model/error.hpp>
 
 namespace graphmatter::cli {
@@ -42,14 +43,18 @@ class WaitingRoom {
 
     [[nodiscard]] fs::path operator/(const std::string& name) const { return room_ / name; }
     /// Throws if the file could not take its place in the end.
-    void expect_place(const std::string& name) const
+    void expect_place(const std::string& name, bool is_folder) const
     {
         std::error_code ignored;
-        if (fs::is_directory(folder_ / name, ignored))
+        const auto there = fs::status(folder_ / name, ignored);
+        if (!is_folder && fs::is_directory(there))
             fail(folder_ / name, std::make_error_code(std::errc::is_a_directory));
+        if (is_folder && fs::exists(there) && !fs::is_directory(there))
+            fail(folder_ / name, std::make_error_code(std::errc::not_a_directory));
     }
     void let_out(const std::string& name) const
     {
+        if (fs::is_directory(room_ / name)) return exports::replace_folder(room_ / name, folder_ / name);
         std::error_code error;
         fs::rename(room_ / name, folder_ / name, error);
         if (error) fail(folder_ / name, error);
@@ -139,6 +144,16 @@ void let_all_out(const WaitingRoom& room, const std::vector<WrittenFile>& files)
         if (trouble) std::rethrow_exception(trouble);
 }
 
+/// Of a file, or of all files in a folder.
+std::uint64_t size_of(const fs::path& path)
+{
+    if (!fs::is_directory(path)) return fs::file_size(path);
+    std::uint64_t sum = 0;
+    for (const auto& entry : fs::recursive_directory_iterator{path})
+        if (entry.is_regular_file()) sum += entry.file_size();
+    return sum;
+}
+
 }  // namespace
 
 std::vector<WrittenFile> write_files(const Snapshot& snapshot, const std::vector<OutputTask>& tasks,
@@ -146,13 +161,14 @@ std::vector<WrittenFile> write_files(const Snapshot& snapshot, const std::vector
 {
     const WaitingRoom room{folder};
     const std::size_t threads = jobs != 0 ? jobs : std::max(2U, std::thread::hardware_concurrency());
-    for (const OutputTask& task : tasks) room.expect_place(exports::file_name(*task.format, task.view));
+    for (const OutputTask& task : tasks)
+        room.expect_place(exports::file_name(*task.format, task.view), task.format->is_folder);
     watch.report("writing", 0, tasks.size());
     Writers{snapshot, tasks, room, watch}.run(std::min(threads, tasks.size()));
     std::vector<WrittenFile> files;
     for (const OutputTask& task : tasks) {
         const std::string name = exports::file_name(*task.format, task.view);
-        files.push_back({name, fs::file_size(room / name)});
+        files.push_back({name, size_of(room / name)});
     }
     let_all_out(room, files);
     return files;

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include <graphmatter/app/evaluate.hpp>
+#include <graphmatter/app/tune.hpp>
 #include <graphmatter/exports/evaluation_json.hpp>
 #include <graphmatter/exports/related_lists.hpp>
 #include <graphmatter/model/error.hpp>
@@ -15,6 +16,7 @@
 #include "cli/evaluation_report.hpp"
 #include "cli/names.hpp"
 #include "cli/options.hpp"
+#include "cli/policy_options.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/related_from_database.hpp"
 #include "cli/terminal.hpp"
@@ -31,7 +33,8 @@ struct RelatedCommand {
     ContentOptions content;
     std::string post, format = "text", evaluate;
     std::uint32_t top = top_from_configuration;
-    bool older_only = false, newer_only = false, explain_weights = false;
+    PolicyOptions policies;
+    bool explain_weights = false, tune = false;
 };
 
 bool is_database(const std::vector<std::string>& content)
@@ -73,8 +76,7 @@ Content opened(const RelatedCommand& command)
     Content content = opened(command.content);
     auto& analyse = content.options.analyse;
     if (command.top != top_from_configuration) analyse.related_top = command.top;
-    if (command.older_only) analyse.related_dates = analyse::RelatedDates::older_only;
-    if (command.newer_only) analyse.related_dates = analyse::RelatedDates::newer_only;
+    apply(command.policies, analyse.related_policies);
     return content;
 }
 
@@ -126,6 +128,12 @@ int evaluate(const RelatedCommand& command, const Environment& environment)
         throw UsageError("--evaluate needs the posts, not a graph.sqlite: give it the content folder");
     const Content content = opened(command);
     ProgressLine line{command.content.quiet};
+    if (command.tune) {
+        const Tuning tuning =
+            app::tune(content.roots, content.configuration, command.evaluate, content.options, line.watch(environment));
+        print(command.format == "json" ? exports::tuning_json(tuning) : tuning_text(tuning, command.evaluate));
+        return done;
+    }
     const auto evaluation =
         app::evaluate(content.roots, content.configuration, command.evaluate, content.options, line.watch(environment));
     print(command.format == "json" ? exports::evaluation_json(evaluation)
@@ -133,21 +141,36 @@ int evaluate(const RelatedCommand& command, const Environment& environment)
     return done;
 }
 
+/// A database holds the lists as they were built: they can be cut, and no more.
+void expect_none_that_needs_posts(const RelatedCommand& command)
+{
+    const auto& policies = command.policies;
+    if (command.explain_weights || policies.older_only || policies.newer_only || policies.drafts_too ||
+        policies.per_series || policies.per_speaker)
+        throw UsageError(
+            "--older-only, --newer-only, --per-series, --per-speaker, --drafts-too and --explain-weights need the "
+            "posts, not a graph.sqlite; graphmatter build takes the first five, too");
+}
+
 int run(const RelatedCommand& command, const Environment& environment)
 {
-    expect_name("format", command.format, std::array<std::string_view, 2>{"text", "json"});
+    expect_name("format", command.format, std::array<std::string_view, 3>{"text", "json", "yaml"});
+    if (command.format == "yaml" && (!command.evaluate.empty() || command.explain_weights))
+        throw UsageError("--format yaml is for lists; --evaluate and --explain-weights print text or json");
     if (!command.evaluate.empty()) return evaluate(command, environment);
     const bool from_database = is_database(command.content.content);
-    if (from_database && (command.older_only || command.newer_only || command.explain_weights))
-        throw UsageError("--older-only, --newer-only and --explain-weights need the posts, not a graph.sqlite");
+    if (from_database) expect_none_that_needs_posts(command);
     if (command.explain_weights) {
         explain_weights(command, environment);
         return done;
     }
-    const auto lists = from_database ? lists_from_database(command.content.content.front(), command.post, command.top)
+    const auto lists = from_database ? lists_from_database(command.content.content.front(), command.post, command.top,
+                                                           command.policies.min_score.value_or(0))
                                      : lists_from_content(command, environment);
     if (command.format == "json")
         print(exports::related_lists_json(lists));
+    else if (command.format == "yaml")
+        print(exports::related_lists_yaml(lists));
     else
         for (const auto& list : lists) print(text_of(list));
     return done;
@@ -172,17 +195,21 @@ void add_related(CLI::App& app, Action& action)
     app.add_option("--top", command->top, "At most N posts in a list [10]; a graph.sqlite holds what it was built with")
         ->type_name("N")
         ->check(CLI::Range(1U, 1000U, "1 to 1000"));
-    auto* older =
-        app.add_flag("--older-only", command->older_only, "Suggest no post that is newer than the post itself");
-    app.add_flag("--newer-only", command->newer_only, "Suggest no post that is older than the post itself")
-        ->excludes(older);
+    add_policy_options(app, command->policies);
     app.add_flag("--explain-weights", command->explain_weights,
                  "Print how much sharing an entity of each kind says about two posts, 0 to 1");
-    app.add_option("--format", command->format, "text or json [text]")->type_name("FORMAT");
-    app.add_option("--evaluate", command->evaluate,
-                   "Compare the suggestions with the posts that this front-matter field lists, which is not looked at")
-        ->type_name("FIELD")
-        ->excludes("--post");
+    app.add_option("--format", command->format, "text, json or yaml (lists only) [text]")->type_name("FORMAT");
+    auto* evaluated =
+        app.add_option(
+               "--evaluate", command->evaluate,
+               "Compare the suggestions with the posts that this front-matter field lists, which is not looked at")
+            ->type_name("FIELD")
+            ->excludes("--post");
+    app.add_flag(
+           "--tune", command->tune,
+           "With --evaluate: learn the weights of the score from that field, and print them if they are better on "
+           "posts that they were not learned from")
+        ->needs(evaluated);
     app.callback([command, &action] {
         action = [command](const Environment& environment) { return run(*command, environment); };
     });

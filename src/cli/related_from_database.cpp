@@ -61,13 +61,24 @@ Lists empty_lists(const Rows& posts, const std::string& wanted)
     return lists;
 }
 
+/// The list of one path without a look at all posts; else of those that the id, title or URL fits.
+Lists lists_of(const std::filesystem::path& database, const std::string& wanted)
+{
+    if (!wanted.empty()) {
+        const Rows posts{database, "posts", {{"path", wanted}}};
+        for (std::size_t i = 0; i < posts.size(); ++i)
+            if (posts.text(i, "path") == wanted) return empty_lists(posts, wanted);
+    }
+    return empty_lists(Rows{database, "posts", {}}, wanted);
+}
+
 }  // namespace
 
 std::vector<RelatedList> lists_from_database(const std::filesystem::path& database, const std::string& post,
-                                             std::uint32_t top)
+                                             std::uint32_t top, double min_score)
 {
     constexpr std::uint32_t all = 1000;
-    Lists lists = empty_lists(Rows{database, "posts", {}}, post);
+    Lists lists = lists_of(database, post);
     Arguments arguments{{"top", std::to_string(top == 0 ? all : top)}};
     if (lists.by_path.size() == 1) arguments["post"] = lists.by_path.begin()->first;
     const auto list_of = [&lists](const std::string& path) {
@@ -90,7 +101,12 @@ std::vector<RelatedList> lists_from_database(const std::filesystem::path& databa
                 {reasons.text(i, "signal"), reasons.text(i, "kind"), reasons.text(i, "label"),
                  reasons.number(i, "share")});
     std::vector<RelatedList> result;
-    for (auto& [id, list] : lists.by_id) result.push_back(std::move(list));
+    for (auto& [id, list] : lists.by_id) {
+        std::erase_if(list.suggestions, [min_score](const RelatedList::Suggestion& other) {
+            return other.score < min_score && !exports::is_pinned(other);
+        });
+        result.push_back(std::move(list));
+    }
     return result;
 }
 

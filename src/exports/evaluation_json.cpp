@@ -31,4 +31,19 @@ std::string evaluation_json(const Evaluation& evaluation)
     return whole.dump(2) + '\n';
 }
 
+std::string tuning_json(const Tuning& tuning)
+{
+    const auto& [text, title, entities, links, recency, chosen] = tuning.weights;
+    nlohmann::ordered_json weights;  // null
+    if (tuning.gain.low > 0)
+        weights = {{"text", text},   {"title", title},     {"entities", entities},
+                   {"links", links}, {"recency", recency}, {"chosen", chosen}};
+    const nlohmann::ordered_json whole{{"queries", tuning.queries},
+                                       {"precision_3_before", json_of(tuning.before)},
+                                       {"precision_3_after", json_of(tuning.after)},
+                                       {"gain", json_of(tuning.gain)},
+                                       {"weights", weights}};
+    return whole.dump(2) + '\n';
+}
+
 }  // namespace graphmatter::exports

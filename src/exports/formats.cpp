@@ -18,6 +18,9 @@ constexpr std::array table{
     Format{"graphml", ".graphml", "networkx, igraph, Cytoscape, yEd, Neo4j APOC", true, true, write_graphml},
     Format{"json", ".json", "graphology, sigma.js and other web pages", true, true, write_graphology_json},
     Format{"related", "related.json", "site generators: related posts with reasons", true, false, write_related_json},
+    Format{"related-yaml", "related.yaml", "the same in YAML", false, false, write_related_yaml},
+    Format{"related-files", "related", "pages that fetch their own list: a folder with a JSON file for each post",
+           false, false, write_related_files, true},
 };
 
 constexpr std::string_view stem_of(View view) noexcept

@@ -33,7 +33,7 @@ void write_suggestion(TextWriter& out, const Snapshot& snapshot, std::size_t sug
     else
         out.put(Json{corpus[post.url]});
     const auto reasons = snapshot.findings.reasons[suggestion];
-    out.put(",\"score\":", Rounded{related.score}, ",\"parts\":{");
+    out.put(",\"score\":", Rounded{related.score}, is_pinned(reasons) ? ",\"pinned\":true" : "", ",\"parts\":{");
     const auto parts = related_parts(static_cast<double>(related.score), reasons);
     for (std::size_t i = 0; i < parts.size(); ++i)
         out.put(i == 0 ? "\"" : ",\"", part_names[i], "\":", Rounded{parts[i]});

@@ -3,27 +3,13 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "exports/quoted_text.hpp"
 #include "exports/related_sentence.hpp"
-#include "exports/xml_text.hpp"
 
 namespace graphmatter::exports {
 
 namespace {
-
-/// Without the characters that no file holds.
-std::string json_string(std::string_view text)
-{
-    std::string clean;
-    while (!text.empty()) {
-        const auto [length, use] = first_character(text);
-        if (use == Character::Use::keep) clean += text.substr(0, length);
-        if (use == Character::Use::replace) clean += replacement_character;
-        text.remove_prefix(length);
-    }
-    return nlohmann::json(clean).dump();
-}
 
 /// Four decimals, as in related.json: more would only be noise.
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
@@ -32,17 +18,14 @@ std::string because_json(const std::vector<RelatedList::Reason>& reasons)
 {
     std::string out;
     for (const auto& reason : reasons)
-        out += fmt::format(R"({}{{"kind":{},"label":{},"share":{}}})", out.empty() ? "" : ",", json_string(reason.kind),
-                           json_string(reason.label), rounded(reason.share));
+        out += fmt::format(R"({}{{"kind":{},"label":{},"share":{}}})", out.empty() ? "" : ",", quoted_json(reason.kind),
+                           quoted_json(reason.label), rounded(reason.share));
     return out;
 }
 
 std::string parts_json(const RelatedList::Suggestion& post)
 {
-    std::array<double, part_names.size()> parts{};
-    for (const auto& reason : post.because)
-        for (const Signal signal : all_signals)
-            if (reason.signal == signal_name(signal)) parts[part_of(signal)] += post.score * reason.share;
+    const auto parts = related_parts(post);
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i)
         out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", part_names[i], rounded(parts[i]));
@@ -53,14 +36,30 @@ std::string suggestions_json(const std::vector<RelatedList::Suggestion>& suggest
 {
     std::string out;
     for (const auto& post : suggestions)
-        out += fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{},"parts":{{{}}},"why":{},"because":[{}]}})",
-                           out.empty() ? "\n  " : ",\n  ", json_string(post.path), json_string(post.title),
-                           post.url.empty() ? "null" : json_string(post.url), rounded(post.score), parts_json(post),
-                           json_string(post.why), because_json(post.because));
+        out += fmt::format(R"({}{{"path":{},"title":{},"url":{},"score":{}{},"parts":{{{}}},"why":{},"because":[{}]}})",
+                           out.empty() ? "\n  " : ",\n  ", quoted_json(post.path), quoted_json(post.title),
+                           post.url.empty() ? "null" : quoted_json(post.url), rounded(post.score),
+                           is_pinned(post) ? R"(,"pinned":true)" : "", parts_json(post), quoted_json(post.why),
+                           because_json(post.because));
     return out;
 }
 
 }  // namespace
+
+bool is_pinned(const RelatedList::Suggestion& suggestion) noexcept
+{
+    return !suggestion.because.empty() && suggestion.because.front().signal == signal_name(Signal::pinned);
+}
+
+std::array<double, part_names.size()> related_parts(const RelatedList::Suggestion& suggestion)
+{
+    std::array<double, part_names.size()> parts{};
+    for (const auto& reason : suggestion.because)
+        for (const Signal signal : all_signals)
+            if (reason.signal == signal_name(signal) && part_of(signal) < parts.size())
+                parts[part_of(signal)] += suggestion.score * reason.share;
+    return parts;
+}
 
 std::vector<RelatedList> related_lists(const Snapshot& snapshot, std::span<const PostId> posts)
 {
@@ -88,11 +87,16 @@ std::vector<RelatedList> related_lists(const Snapshot& snapshot, std::span<const
     return lists;
 }
 
+std::string related_list_json(const RelatedList& list)
+{
+    return fmt::format("[{}]\n", suggestions_json(list.suggestions));
+}
+
 std::string related_lists_json(std::span<const RelatedList> lists)
 {
     std::string out = "{";
     for (const auto& list : lists)
-        out += fmt::format("{}{}:[{}]", out.size() == 1 ? "\n" : ",\n", json_string(list.path),
+        out += fmt::format("{}{}:[{}]", out.size() == 1 ? "\n" : ",\n", quoted_json(list.path),
                            suggestions_json(list.suggestions));
     return out + "\n}\n";
 }

@@ -42,6 +42,7 @@ std::string_view reason_label(const Snapshot& snapshot, const Reason& reason)
         case Signal::links_to: return "links to it";
         case Signal::linked_from: return "is linked from it";
         case Signal::recency: return "written around the same time";
+        case Signal::pinned: return "chosen by hand";
     }
     return {};
 }
@@ -62,17 +63,24 @@ std::size_t part_of(Signal signal) noexcept
         case Signal::links_to:
         case Signal::linked_from: return 3;
         case Signal::recency: return 4;
+        case Signal::pinned: break;
     }
-    return 0;
+    return part_names.size();
 }
 
 std::array<double, part_names.size()> related_parts(double score, std::span<const Reason> reasons)
 {
     std::array<double, part_names.size()> parts{};
     for (const Reason& reason : reasons)
-        parts[part_of(reason.signal)] += rounded(score) * rounded(static_cast<double>(reason.share));
+        if (const std::size_t part = part_of(reason.signal); part < parts.size())
+            parts[part] += rounded(score) * rounded(static_cast<double>(reason.share));
     for (double& part : parts) part = rounded(part);
     return parts;
+}
+
+bool is_pinned(std::span<const Reason> reasons) noexcept
+{
+    return !reasons.empty() && reasons.front().signal == Signal::pinned;
 }
 
 std::string related_sentence(const Snapshot& snapshot, std::span<const Reason> reasons)

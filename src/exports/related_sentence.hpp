@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include <graphmatter/exports/related_lists.hpp>
 #include <graphmatter/model/snapshot.hpp>
 
 namespace graphmatter::exports {
@@ -16,11 +17,17 @@ namespace graphmatter::exports {
 /// "person", "text", "links_to".
 [[nodiscard]] std::string_view reason_kind(const Snapshot& snapshot, const Reason& reason);
 
-/// The names of the parts of a score, and the part to which a signal belongs.
+/// Whether the post was chosen by hand.
+[[nodiscard]] bool is_pinned(std::span<const Reason> reasons) noexcept;
+
+/// The names of the parts of a score, and the part to which a signal belongs; `pinned` to none: part_names.size().
 inline constexpr std::array<std::string_view, 5> part_names{"text", "title", "entities", "links", "recency"};
 [[nodiscard]] std::size_t part_of(Signal signal) noexcept;
 
 /// The parts of a score in the order of part_names, four decimals; made of the score and the shares as they are shown.
 [[nodiscard]] std::array<double, part_names.size()> related_parts(double score, std::span<const Reason> reasons);
+
+/// The same of a list that holds names in place of ids, not rounded.
+[[nodiscard]] std::array<double, part_names.size()> related_parts(const RelatedList::Suggestion& suggestion);
 
 }  // namespace graphmatter::exports

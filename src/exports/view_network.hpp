@@ -143,7 +143,7 @@ void ViewNetwork::each_edge(Visit visit) const
             const NodeId from = id_at<NodeId>(post);
             const std::string date = date_of(from);
             for (const RelatedPost& other : findings.related[post])
-                show(from, node_of(other.post), relation, static_cast<double>(other.score), date);
+                show(from, node_of(other.post), relation, static_cast<double>(related_weight(other)), date);
         }
     }
 }

@@ -12,6 +12,8 @@ void write_sqlite(const Snapshot& snapshot, View view, const std::filesystem::pa
 void write_gexf(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 void write_graphml(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 void write_graphology_json(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
+void write_related_yaml(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
+void write_related_files(const Snapshot& snapshot, View view, const std::filesystem::path& folder, const Watch& watch);
 void write_related_json(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 
 }  // namespace graphmatter::exports

@@ -42,6 +42,8 @@ class Loader {
         if (distinct_ != nullptr) result_.distinct = names_by_kind(*distinct_);
         if (aliases_ != nullptr)
             result_.aliases = read_alias_file(folder_ / document_.text(*aliases_, "aliases"), result_.schema);
+        for (const std::string& field : chosen_in_)
+            if (!result_.schema.find_list(field)) result_ = with_hidden_field(std::move(result_), field);
         return std::move(result_);
     }
 
@@ -225,40 +227,70 @@ class Loader {
 
     void related(const Value& map)
     {
+        RelatedPolicies& policies = result_.related_policies;
         each(map, "related",
-             {{"top",
-               [this](const Field& f) {
-                   const std::string& text = document_.text(f.value, "top");
-                   const auto [end, error] =
-                       std::from_chars(text.data(), text.data() + text.size(), result_.related_top);
-                   if (error != std::errc{} || end != text.data() + text.size() || result_.related_top > 1000)
-                       document_.complain(f.value, "top must be a number from 0 to 1000");
+             {{"top", [&](const Field& f) { result_.related_top = whole(f); }},
+              {"min_score", [&](const Field& f) { policies.min_score = number(f.value, f.name, 0, 100); }},
+              {"per_series", [&](const Field& f) { policies.per_series = whole(f); }},
+              {"per_speaker", [&](const Field& f) { policies.per_speaker = whole(f); }},
+              {"chosen_in", [this](const Field& f) { chosen_in_ = document_.texts(f.value, f.name); }},
+              {"dates", [&](const Field& f) { policies.dates = related_dates(f.value); }},
+              {"drafts_too",
+               [&](const Field& f) {
+                   policies.drafts = yes_or_no(f.value) ? RelatedDrafts::for_all : RelatedDrafts::for_drafts;
                }},
               {"weights", [this](const Field& f) { related_weights(f.value); }}});
+    }
+
+    RelatedDates related_dates(const Value& value) const
+    {
+        const std::string& text = document_.text(value, "dates");
+        if (text == "all") return RelatedDates::all;
+        if (text == "older-only") return RelatedDates::older_only;
+        if (text != "newer-only") document_.complain(value, "dates must be all, older-only or newer-only");
+        return RelatedDates::newer_only;
     }
 
     void related_weights(const Value& map)
     {
         auto& weights = result_.related_weights;
         const auto read = [this](double& weight) {
-            return [this, &weight](const Field& f) {
-                const std::string& text = document_.text(f.value, f.name);
-                const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
-                if (error != std::errc{} || end != text.data() + text.size() || !(weight >= 0 && weight <= 100))
-                    document_.complain(f.value, fmt::format("{} must be a number from 0 to 100", f.name));
-            };
+            return [this, &weight](const Field& f) { weight = number(f.value, f.name, 0, 100); };
         };
         each(map, "related.weights",
              {{"text", read(weights.text)},
               {"title", read(weights.title)},
               {"entities", read(weights.entities)},
               {"links", read(weights.links)},
-              {"recency", read(weights.recency)}});
+              {"recency", read(weights.recency)},
+              {"chosen", read(weights.chosen)}});
+    }
+
+    double number(const Value& value, std::string_view name, double least, double most) const
+    {
+        const std::string& text = document_.text(value, name);
+        double number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || end != text.data() + text.size() || !(number >= least && number <= most))
+            document_.complain(value, fmt::format("{} must be a number from {} to {}", name, least, most));
+        return number;
+    }
+
+    std::uint32_t whole(const Field& field) const
+    {
+        constexpr std::uint32_t most = 1000;
+        const std::string& text = document_.text(field.value, field.name);
+        std::uint32_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || end != text.data() + text.size() || number > most)
+            document_.complain(field.value, fmt::format("{} must be a number from 0 to {}", field.name, most));
+        return number;
     }
 
     const YamlDocument& document_;
     std::filesystem::path folder_;
     Configuration result_;
+    std::vector<std::string> chosen_in_;
     const Value* fields_ = nullptr;
     const Value* aliases_ = nullptr;
     const Field *stop_ = nullptr, *distinct_ = nullptr;

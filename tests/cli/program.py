@@ -51,7 +51,9 @@ def run(*words, cwd=None, **changes):
 
 
 def bytes_of(folder):
-    return {path.name: path.read_bytes() for path in sorted(pathlib.Path(folder).iterdir())}
+    """All files, those in folders too, by their path below the folder."""
+    files = [path for path in sorted(pathlib.Path(folder).rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 class ProgramTest(unittest.TestCase):

@@ -39,6 +39,30 @@ class Files(ProgramTest):
     def test_all_formats(self):
         self.assertLessEqual(set(DEFAULT_FILES), set(self.names("-f", "all")))
 
+    def test_a_file_for_each_post(self):
+        self.write("deep/c.md", "---\npeople: [Ada Lovelace]\n---\n")
+        out = self.folder / "out"
+        text = self.succeeds("build", self.vault, "-o", out, "-f", "related,related-files,related-yaml")
+        self.assertRegex(text, r"related +\d")
+        lists = json.loads((out / "related.json").read_text(encoding="utf-8"))
+        for path, expected in lists.items():
+            self.assertEqual(json.loads((out / "related" / f"{path}.json").read_text(encoding="utf-8")), expected)
+        (out / "related/deep/mine.json").write_text("{}")
+        (self.vault / "deep/c.md").rename(self.vault / "d.md")
+        self.assertEqual(self.names("-f", "related-files"),
+                         ["related.json", "related.yaml", "related/.graphmatter-files", "related/a.md.json", "related/b.md.json",
+                          "related/d.md.json", "related/deep/mine.json"])
+        (out / "related.json").unlink()
+        (out / "related.json").mkdir()
+        self.fails(1, "build", self.vault, "-o", out, "-f", "related,related-files")
+        self.assertEqual([path.name for path in out.glob(".*")], [])
+
+    def test_a_file_stands_where_a_folder_goes(self):
+        (self.folder / "out").mkdir()
+        (self.folder / "out/related").write_text("mine")
+        self.assertIn("related", self.fails(1, "build", self.vault, "-o", self.folder / "out", "-f", "related-files"))
+        self.assertEqual((self.folder / "out/related").read_text(), "mine")
+
     def test_graph_files_of_large_vaults_are_for_those_who_ask(self):
         links = " ".join(f"[a]({i}.md)" for i in range(720))
         for i in range(720):

@@ -29,7 +29,7 @@ struct AnalyseOptions {
     std::uint64_t seed = 1;     // of communities and samples
     Period period = Period::quarter;
     RelatedWeights related_weights{};
-    RelatedDates related_dates = RelatedDates::all;
+    RelatedPolicies related_policies{};
 };
 
 /// The measures, the co-occurring pairs, related posts, trends and positions. The same bits for any

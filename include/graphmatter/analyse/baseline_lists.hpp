@@ -20,11 +20,12 @@ enum class Baseline : std::uint8_t {
 };
 
 /// A list of at most `top` posts for each query, best first; ties go to the newer post, then by path. Posts that share
-/// nothing are not suggested (newest_first: all are). O(postings of the query's entities) a query, O(posts) for
+/// nothing are not suggested (newest_first: all are), nor those that may_suggest() leaves out; other policies are not
+/// looked at. O(postings of the query's entities) a query, O(posts) for
 /// hugo and newest_first, in one thread.
 /// Source: gohugo.io/content-management/related (Hugo 0.111).
 [[nodiscard]] Rows<PostId> baseline_lists(Baseline baseline, const Corpus& corpus, const KnowledgeGraph& graph,
                                           const Schema& schema, std::span<const PostId> queries,
-                                          RelatedDates dates = RelatedDates::all, std::uint32_t top = 10);
+                                          const RelatedPolicies& policies = {}, std::uint32_t top = 10);
 
 }  // namespace graphmatter::analyse

@@ -6,28 +6,29 @@
 #include <graphmatter/model/findings.hpp>
 #include <graphmatter/model/knowledge_graph.hpp>
 #include <graphmatter/model/progress.hpp>
+#include <graphmatter/model/related_policies.hpp>
 #include <graphmatter/model/related_weights.hpp>
 #include <graphmatter/model/rows.hpp>
 #include <graphmatter/model/schema.hpp>
 
 namespace graphmatter::analyse {
 
-/// Which posts may be suggested for a dated post; undated ones always may.
-enum class RelatedDates : std::uint8_t { all, older_only, newer_only };  // a post of the same day is both
-
 [[nodiscard]] bool fits_dates(RelatedDates dates, Date post, Date other) noexcept;
+/// Whether the dates and drafts of both allow it.
+[[nodiscard]] bool may_suggest(const RelatedPolicies& policies, const Post& post, const Post& other) noexcept;
 
 struct RelatedOptions {
     std::uint32_t top = 10;  // suggestions a post
     RelatedWeights weights;
-    RelatedDates dates = RelatedDates::all;  // applied before the cut to `top`
-    std::uint32_t postings = 1U << 19U;      // list entries read for a post before it must do with what it has seen
-    std::size_t title_postings = 4096;       // words of titles in more posts and in a sixteenth of all are common
-    std::uint32_t candidates = 256;          // candidates of such a post that are scored in full
+    RelatedPolicies policies;
+    std::uint32_t postings = 1U << 19U;  // list entries read for a post before it must do with what it has seen
+    std::size_t title_postings = 4096;   // words of titles in more posts and in a sixteenth of all are common
+    std::uint32_t candidates = 256;      // candidates of such a post that are scored in full; and as many more are
+                                         // looked at where series or speakers would crowd a list
 };
 
 struct Related {
-    Rows<RelatedPost> posts;           // a row a post, best first
+    Rows<RelatedPost> posts;           // a row a post: pinned ones, then the others, best first
     Rows<Reason> reasons;              // a row for each entry of posts.values, largest share first
     StringPool words;                  // of the reasons
     std::vector<double> kind_weights;  // a kind
@@ -41,9 +42,14 @@ struct Related {
 /// thread. Exact, unless the lists of a post's words hold more than `postings` entries: they are read from the rarest
 /// word on, and the best `candidates` seen are then scored in full. Edge cases: posts without shared words, entities or
 /// links still have those of like date; an undated post that shares nothing has an empty row; a post is never related
-/// to itself. Without Corpus::texts the rest of the score remains. Order and ties: by score, falling, then PostId.
-/// Reasons: by share, falling, then by signal and order of making. The same bits for any number of threads. Throws
-/// Cancelled.
+/// to itself. Without Corpus::texts the rest of the score remains. Choices by hand (ListUse) stand above all: posts
+/// that the post pins come first, in the order written and whatever their score and date, with Signal::pinned as the
+/// first reason; those it bans never come, pinned or not. A pinned draft waits until policies.drafts allows it. A
+/// series or speaker that has its number in the list, pinned posts among them, gets no more. Order and ties: pinned
+/// posts, then by score, falling, then PostId. Reasons: by share, falling, then by signal and order of making. The same
+/// bits for any number of threads. With weights.chosen the best `candidates` are looked at, and what n other posts list
+/// by hand (pins and ListUse::chosen) has all its parts raised by 1 + chosen * ln(1 + n); what a post itself lists does
+/// not count for it. Throws Cancelled.
 [[nodiscard]] Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
                                     const RelatedOptions& options = {}, const Watch& watch = {});
 

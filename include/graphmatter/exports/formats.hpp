@@ -21,6 +21,7 @@ struct Format {
     bool by_default;
     bool has_views;  // a graph file, written once a view; left out by default above 500,000 edges
     void (*write)(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
+    bool is_folder = false;  // of files, with a list of them for replace_folder()
 };
 
 [[nodiscard]] std::span<const Format> formats() noexcept;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <graphmatter/model/names.hpp>
+#include <graphmatter/model/related_policies.hpp>
 #include <graphmatter/model/related_weights.hpp>
 #include <graphmatter/model/schema.hpp>
 
@@ -22,6 +23,7 @@ struct Configuration {
     std::vector<KindNames> stop, distinct;
     std::uint32_t related_top = 10;
     RelatedWeights related_weights;
+    RelatedPolicies related_policies;
 };
 
 /// Reads a configuration file and the alias file it names. Throws UsageError with file:line for

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include <graphmatter/model/related_weights.hpp>
+
 namespace graphmatter {
 
 /// A mean and the interval in which 95 % of the means of resampled queries lie.
@@ -25,6 +27,15 @@ struct Evaluation {
     std::size_t chosen = 0;            // posts so listed
     std::size_t unknown = 0;           // listed, and not found in the vault
     std::vector<MethodScore> methods;  // the engine, then the baselines
+};
+
+/// Weights learned from the lists that people made, and what they are worth.
+struct Tuning {
+    RelatedWeights weights;   // learned from all queries
+    std::size_t queries = 0;  // lists learned from
+    MeanInterval before;      // P@3 of the default weights
+    MeanInterval after;       // P@3 of weights learned without the query at hand
+    MeanInterval gain;        // the difference, paired by query: worth having if `low` is above 0
 };
 
 }  // namespace graphmatter

@@ -55,23 +55,33 @@ struct CoOccurrence {
 
 struct RelatedPost {
     PostId post{};
-    float score = 0;  // the sum of its parts: > 0, strong from .8 on, weak below .3, seldom above 1.5
+    float score = 0;  // the sum of its parts: > 0, strong from .8 on, weak below .3, seldom above 1.5; pinned: >= 0
 };
 
-/// What a reason is about. The parts of a score: text, title, entities, links (both directions), recency.
+/// The weight of a RELATED_TO edge: the score, but never 0, which graph programs refuse.
+[[nodiscard]] constexpr float related_weight(const RelatedPost& related) noexcept
+{
+    constexpr float nothing_shared = 0.01F;
+    return related.score > 0 ? related.score : nothing_shared;
+}
+
+/// What a reason is about. The parts of a score: text, title, entities, links (both directions), recency. `pinned` is
+/// no part.
 enum class Signal : std::uint8_t {
     text,         // words of the posts
     title,        // words of titles and summaries
     entity,       // an entity that both name
     links_to,     // the post links to the other
     linked_from,  // the other links to the post
-    recency       // written around the same time
+    recency,      // written around the same time
+    pinned        // chosen by hand; the first reason, with a share only where the post has no other
 };
 
-inline constexpr std::array<Signal, 6> all_signals{Signal::text,     Signal::title,       Signal::entity,
-                                                   Signal::links_to, Signal::linked_from, Signal::recency};
+inline constexpr std::array<Signal, 7> all_signals{Signal::text,     Signal::title,       Signal::entity,
+                                                   Signal::links_to, Signal::linked_from, Signal::recency,
+                                                   Signal::pinned};
 
-/// "text", "title", "entity", "links_to", "linked_from", "recency".
+/// "text", "title", "entity", "links_to", "linked_from", "recency", "pinned".
 [[nodiscard]] std::string_view signal_name(Signal signal) noexcept;
 
 /// Why a post is related. The shares of one suggestion sum to 1, those of one signal to its part of the score.
@@ -114,8 +124,8 @@ struct Findings {
     Measured entities, posts;  // of those views, where asked for
     Trends trends;
     std::vector<CoOccurrence> pairs;   // sorted by (a, b)
-    Rows<RelatedPost> related;         // a row a post, best first
-    Rows<Reason> reasons;              // a row for each entry of related.values, largest share first
+    Rows<RelatedPost> related;         // a row a post: pinned ones, then the others, best first
+    Rows<Reason> reasons;              // a row for each entry of related.values, `pinned`, then largest share first
     StringPool words;                  // that reasons speak of
     std::vector<double> kind_weights;  // a kind: how much sharing one of its entities says about two posts, 0..1
     std::vector<Position> positions;   // a node

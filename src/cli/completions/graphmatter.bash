@@ -10,6 +10,7 @@ _graphmatter()
     fi
     local commands='build check related aliases query init list'
     local reading='--help --config --jobs --no-drafts --quiet --verbose'
+    local policies='--older-only --newer-only --min-score --per-series --per-speaker --drafts-too'
     local command=${words[1]} program=${words[0]}
     if ((cword == 1)); then
         COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))
@@ -33,11 +34,12 @@ _graphmatter()
                 query) COMPREPLY=($(compgen -W 'table csv json' -- "$cur")) ;;
                 aliases) COMPREPLY=($(compgen -W 'text yaml json' -- "$cur")) ;;
                 check) COMPREPLY=($(compgen -W 'text json sarif' -- "$cur")) ;;
+                related) COMPREPLY=($(compgen -W 'text json yaml' -- "$cur")) ;;
                 *) COMPREPLY=($(compgen -W 'text json' -- "$cur")) ;;
             esac
             return ;;
         --report) COMPREPLY=($(compgen -W 'merges kinds noise' -- "$cur")); return ;;
-        --jobs|--min-posts|--backbone|--resolution|--seed|--min-confidence|--top|--param) return ;;
+        --jobs|--min-posts|--backbone|--resolution|--seed|--min-confidence|--top|--param|--min-score|--per-series|--per-speaker) return ;;
         --min-severity) COMPREPLY=($(compgen -W 'note warning error' -- "$cur")); return ;;
         --ignore)
             local before=${cur%"${cur##*,}"}
@@ -47,9 +49,9 @@ _graphmatter()
     esac
     local options
     case $command in
-        build) options="$reading --output --formats --view --min-posts --backbone --measures --exact --resolution --seed --period --strict" ;;
+        build) options="$reading --output --formats --view --min-posts --backbone --measures --exact --resolution --seed --period --strict $policies" ;;
         check) options="$reading --format --strict --min-severity --ignore --baseline --write-baseline --fix --dry-run" ;;
-        related) options="$reading --post --top --older-only --newer-only --explain-weights --format --evaluate" ;;
+        related) options="$reading --post --top $policies --explain-weights --format --evaluate --tune" ;;
         aliases) options="$reading --min-confidence --format --report" ;;
         query) options='--help --param --format --list' ;;
         init) options='--help --output --force' ;;

@@ -20,7 +20,7 @@ HERE = pathlib.Path(__file__).parent
 BLOCK = re.compile(r"(?:^`([^`\n]+)`:\n\n)?^```([\w-]+)\n(.*?)^```$", re.M | re.S)
 # Where posts lie, where related.json lands, what must be installed.
 SITES = {
-    "eleventy": ("content/notes", "content", "content/_data", "npx"),
+    "eleventy": ("content/notes", "content", "content/_data/graphmatter", "npx"),
     "hugo": ("content/notes", "content", "data", "hugo"),
     "jekyll": ("_posts", "_posts", "_data", "jekyll"),
 }
@@ -83,7 +83,7 @@ def check_pages(guide, folder):
     related = json.loads((folder / data / "related.json").read_text(encoding="utf-8"))
     written = sorted((folder / posts).glob("*.md"))
     addresses = {other["path"]: other["url"] for others in related.values() for other in others}
-    seen = 0
+    seen = pinned = 0
     for post in written:
         key = post.relative_to(folder / vault).as_posix()
         expected = [(o["url"], o["title"], [r["label"] for r in o["because"][:3]]) for o in related[key][:5]]
@@ -96,8 +96,11 @@ def check_pages(guide, folder):
         assert shown == [(urllib.parse.unquote(u), t, w) for u, t, w in expected], f"{key}:\n{shown}\n{expected}"
         for address, _, _ in found:
             assert page_of(folder, address).is_file(), f"{key}: {address} leads nowhere"
+            assert "dough" not in address, f"{key}: suggests a draft"
+        pinned += bool(found) and found[0][2].strip().startswith("chosen by hand")
         seen += len(found)
     assert seen >= 8, f"only {seen} suggestions on the pages"
+    assert pinned == 2, f"{pinned} pages begin with a post chosen by hand"
     print(f"{guide.stem}: {seen} suggestions on {len(written)} pages")
 
 

@@ -63,7 +63,9 @@ TEST_CASE("baselines suggest as site generators do", "[analyse][baseline_lists]"
         dated({2020y / 3 / 1, 2018y / 1 / 1, 2019y / 1 / 1, 2020y / 5 / 1, 2021y / 1 / 1, undated, 2020y / 2 / 1});
     const std::vector<PostId> queries{PostId{0}, PostId{5}};
     const auto lists = [&](Baseline baseline, RelatedDates dates, std::uint32_t top) {
-        return baseline_lists(baseline, corpus, graph, schema, queries, dates, top);
+        RelatedPolicies policies;
+        policies.dates = dates;
+        return baseline_lists(baseline, corpus, graph, schema, queries, policies, top);
     };
 
     const auto tags = lists(Baseline::shared_tags, RelatedDates::all, 10);

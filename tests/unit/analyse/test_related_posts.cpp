@@ -119,7 +119,7 @@ double sum(const Parts& parts)
     return total;
 }
 
-bool may_suggest(RelatedDates dates, Date post, Date other)
+bool fits(RelatedDates dates, Date post, Date other)
 {
     if (dates == RelatedDates::all || !post.ok() || !other.ok()) return true;
     return dates == RelatedDates::older_only ? other <= post : other >= post;
@@ -133,7 +133,7 @@ std::vector<std::vector<RelatedPost>> compared(const Vault& vault, const Related
     std::vector<std::vector<RelatedPost>> result(posts.size());
     for (std::size_t q = 0; q < posts.size(); ++q) {
         for (std::size_t c = 0; c < posts.size(); ++c)
-            if (c != q && may_suggest(options.dates, posts[q].date, posts[c].date))
+            if (c != q && fits(options.policies.dates, posts[q].date, posts[c].date))
                 if (const auto score = static_cast<float>(sum(parts(q, c))); score > 0)
                     result[q].push_back({id_at<PostId>(c), score});
         std::ranges::sort(result[q], [](const RelatedPost& a, const RelatedPost& b) {
@@ -166,7 +166,8 @@ TEST_CASE("random vaults: related posts equal a comparison of all with all, for 
         const Vault vault = random_vault(seed);
         RelatedOptions options;
         options.top = 1 + seed % 12;
-        options.dates = static_cast<RelatedDates>(seed % 3);
+        options.policies.dates = static_cast<RelatedDates>(seed % 3);
+        options.policies.per_series = 0;
         options.title_postings = seed % 2 == 0 ? 4 : options.title_postings;
         const auto expected = compared(vault, options);
         const auto found = [&] { return related_posts(vault.corpus, vault.graph, vault.schema, options); };
@@ -225,6 +226,7 @@ TEST_CASE("beyond the budget the best of the candidates seen are suggested, with
 {
     const Vault vault = random_vault(7);
     RelatedOptions options;
+    options.policies.per_series = 0;
     const auto expected = compared(vault, options);
     options.postings = 20;
     options.candidates = 12;

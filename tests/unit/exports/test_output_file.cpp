@@ -72,11 +72,12 @@ TEST_CASE("a target that cannot be replaced stays, and no pending file does")
     for (const auto& format : exports::formats()) {
         INFO(format.name);
         const auto file = folder / format.name;
+        if (format.is_folder) continue;
         std::filesystem::create_directories(file / "kept");  // a folder: nothing can be renamed over it
         CHECK_THROWS_AS(format.write(test::sample_snapshot(), exports::View::full, file, {}), DataError);
         CHECK(std::filesystem::exists(file / "kept"));
     }
-    CHECK(folder.file_count() == exports::formats().size());
+    CHECK(folder.file_count() == exports::formats().size() - 1);
 }
 
 TEST_CASE("a file that may grow no further is an error and leaves nothing")

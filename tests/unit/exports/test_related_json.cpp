@@ -6,6 +6,29 @@
 
 using namespace graphmatter;
 
+TEST_CASE("in related.json a pinned post says so, and its score stays the sum of its parts")
+{
+    Snapshot snapshot = test::sample_snapshot();
+    auto& reasons = snapshot.findings.reasons;
+    // The third suggestion, of notes/b.md, shares an entity; the fourth, of notes/谷歌.md, nothing.
+    reasons.values.insert(reasons.values.begin() + reasons.offsets[2], Reason{Signal::pinned, 0, 0});
+    for (std::size_t i = 3; i < reasons.offsets.size(); ++i) ++reasons.offsets[i];
+    snapshot.findings.related.values[3].score = 0;
+    reasons.values.back() = {Signal::pinned, 0, 1};
+    const auto json = nlohmann::json::parse(test::written(snapshot, "related"));
+    const auto& shares = json["notes/b.md"][0];
+    CHECK(shares["pinned"] == true);
+    CHECK(shares["why"] == "chosen by hand; both mention Ray Kurzweil");
+    CHECK(shares["because"][0] ==
+          nlohmann::json::parse(R"({"kind": "pinned", "label": "chosen by hand", "share": 0})"));
+    CHECK(shares["parts"]["entities"] == 0.4);
+    const auto& nothing = json["notes/谷歌.md"][0];
+    CHECK(nothing["score"] == 0);
+    CHECK(nothing["parts"] ==
+          nlohmann::json::parse(R"({"text": 0, "title": 0, "entities": 0, "links": 0, "recency": 0})"));
+    CHECK_FALSE(json["notes/a.md"][0].contains("pinned"));
+}
+
 TEST_CASE("related.json lists every post, best suggestion first, with reasons")
 {
     const auto json = nlohmann::json::parse(test::written(test::sample_snapshot(), "related"));

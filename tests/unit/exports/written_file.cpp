@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <stdexcept>
 
 namespace graphmatter::test {
@@ -39,7 +40,13 @@ std::string written(const Snapshot& snapshot, std::string_view format, exports::
     const auto& row = exports::about_format(format);
     const auto file = folder / exports::file_name(row, view);
     row.write(snapshot, view, file, {});
-    return bytes_of(file);
+    if (!row.is_folder) return bytes_of(file);
+    std::set<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{file})
+        if (entry.is_regular_file()) files.insert(entry.path());
+    std::string all;
+    for (const auto& path : files) all += path.lexically_relative(file).string() + '\n' + bytes_of(path);
+    return all;
 }
 
 std::size_t count_of(std::string_view text, std::string_view part)

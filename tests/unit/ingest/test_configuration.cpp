@@ -59,7 +59,8 @@ TEST_CASE("every key of a configuration is read", "[ingest][configuration]")
         "include: '*.md'\n"
         "exclude: [drafts/**, x]\n"
         "stop: {tag: [post, 视频文稿], recipe: none}\n"
-        "related: {top: 25, weights: {links: 0, text: 2.5}}\n");
+        "related: {top: 25, weights: {links: 0, text: 2.5}, min_score: 0.25, per_series: 1, per_speaker: 2, "
+        "dates: older-only, drafts_too: true}\n");
     CHECK(c.base_urls == Strings{"https://example.org/blog/", "https://b.org"});
     CHECK(c.url_pattern == "/p/{slug}/");
     CHECK(c.include == Strings{"*.md"});
@@ -68,6 +69,11 @@ TEST_CASE("every key of a configuration is read", "[ingest][configuration]")
     CHECK(c.related_weights.links == 0);
     CHECK(c.related_weights.text == 2.5);
     CHECK(c.related_weights.title == 1);
+    CHECK(c.related_policies.min_score == 0.25);
+    CHECK(c.related_policies.per_series == 1);
+    CHECK(c.related_policies.per_speaker == 2);
+    CHECK(c.related_policies.dates == RelatedDates::older_only);
+    CHECK(c.related_policies.drafts == RelatedDrafts::for_all);
     CHECK(c.schema.ignored_fields == Strings{"status"});
 
     CHECK(rule(c, "companies_orgs").weight == 2.5);
@@ -138,8 +144,11 @@ TEST_CASE("a wrong configuration is an error with its place and a way out", "[in
         {"kinds: {tag: {plural: people}}\n", "two kinds have the plural people"},
         {"kinds: {tag: {color: red}}\n", "color must look like"},
         {"kinds: [tag]\n", "graphmatter.yaml:1:8: kinds must be a map"},
-        {"related: {top: many}\n", "graphmatter.yaml:1:16: top must be a number"},
-        {"related: {top: -1}\n", "top must be a number"},
+        {"related: {top: many}\n", "graphmatter.yaml:1:16: top must be a number from 0 to 1000"},
+        {"related: {top: -1}\n", "top must be a number from 0 to 1000"},
+        {"related: {min_score: high}\n", "graphmatter.yaml:1:22: min_score must be a number from 0 to 100"},
+        {"related: {per_series: 1.5}\n", "per_series must be a number from 0 to 1000"},
+        {"related: {dates: older}\n", "dates must be all, older-only or newer-only"},
         {"related: {weights: {txt: 1}}\n", "unknown key txt; did you mean text?"},
         {"related: {weights: {text: -1}}\n", "text must be a number from 0 to 100"},
         {"site: {url: [a]}\n", "graphmatter.yaml:1:13: url must be a text"},

@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+
+#include <graphmatter/model/related_policies.hpp>
+
+namespace graphmatter::cli {
+
+/// What may stand in lists of related posts, as the command line says; what it does not say stays as configured.
+struct PolicyOptions {
+    bool older_only = false, newer_only = false, drafts_too = false;
+    std::optional<double> min_score;
+    std::optional<std::uint32_t> per_series, per_speaker;
+};
+void add_policy_options(CLI::App& app, PolicyOptions& options);
+
+void apply(const PolicyOptions& options, RelatedPolicies& policies);
+
+}  // namespace graphmatter::cli
