@@ -20,8 +20,10 @@ constexpr std::string_view blanks = " \t";
 
 const Field* find_field(const Value& map, std::string_view name)
 {
-    const auto found =
-        std::ranges::find_if(map.fields, [name](const Field& f) { return lower(trimmed(f.name)) == name; });
+    const auto found = std::ranges::find_if(map.fields, [name](const Field& f) {
+        const std::string_view written = trimmed(f.name);
+        return written.size() == name.size() && lower(written) == name;
+    });
     return found == map.fields.end() ? nullptr : &*found;
 }
 

@@ -14,8 +14,8 @@ inline constexpr std::size_t writings = 7;
 [[nodiscard]] Writing writing_of(std::string_view name);
 
 /// Names of any script in plain Latin letters, by ICU. Chinese is read as names are (Han-Latin/Names), without tones,
-/// a space between syllables: "毛泽东" gives "mao ze dong", "Путин" gives "putin". Making one costs some milliseconds,
-/// a name some ten microseconds. Not for several threads at once. Throws DataError if ICU lacks its rules.
+/// a space between syllables: "毛泽东" gives "mao ze dong", "Путин" gives "putin". Making one costs a tenth of a
+/// second, a name some ten microseconds. Not for several threads at once. Throws DataError if ICU lacks its rules.
 class Romanizer {
   public:
     Romanizer();
