@@ -228,9 +228,11 @@ class OldFiles(ProgramTest):
             status, errors = self.stop(number, delay)
             if status == 0:  # the run was faster than the signal
                 break
+            self.assertEqual(bytes_of(self.out), self.before)
+            if status == -number:  # on a busy machine the signal came before the program could listen
+                continue
             stopped += 1
             self.assertEqual((status, errors), (130, "graphmatter: stopped; no file was changed\n"))
-            self.assertEqual(bytes_of(self.out), self.before)
         self.assertGreater(stopped, 0)
 
 
