@@ -32,8 +32,9 @@ FitData fit_data(Choose choose)
             for (float& part : entry.parts) part = static_cast<float>(random() % 1024) / 1024;
             entries.push_back(entry);
         }
-        std::ranges::stable_sort(entries, std::ranges::greater{},
-                          [](const PoolEntry& e) { return std::accumulate(e.parts.begin(), e.parts.end(), 0.F); });
+        std::ranges::stable_sort(entries, std::ranges::greater{}, [](const PoolEntry& e) {
+            return std::accumulate(e.parts.begin(), e.parts.end(), 0.F);
+        });
         data.pools.push_row(entries);
         std::ranges::stable_sort(entries, std::ranges::greater{}, choose);
         data.chosen.push_row(std::vector{entries[0].post, entries[1].post, entries[2].post});
