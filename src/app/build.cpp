@@ -37,7 +37,8 @@ void drop_repeated(const Corpus& corpus, std::vector<Diagnostic>& diagnostics)
     });
 }
 
-/// Where neither texts nor titles count, the words of the posts need not be read; every kind of entity then counts alike.
+/// Where neither texts nor titles count, the words of the posts need not be read; every kind of entity then counts
+/// alike.
 bool needs_texts(const analyse::AnalyseOptions& options)
 {
     return options.related_top > 0 && (options.related_weights.text > 0 || options.related_weights.title > 0);
