@@ -17,6 +17,14 @@ namespace {
 
 constexpr float rounding = 1e-4F;  // of sums in single precision
 
+/// Entries of lists that may be read for a post: fewer in a large vault, so that the time grows with the posts and not
+/// with their square.
+std::size_t budget_of(std::size_t posts, std::size_t most)
+{
+    constexpr std::size_t in_all = std::size_t{1} << 31U, fewest = std::size_t{1} << 14U;
+    return std::min(most, std::max(fewest, in_all / std::max<std::size_t>(posts, 1)));
+}
+
 /// The posts of each term.
 Rows<Posting> lists_of(const Rows<TermWeight>& rows, const std::vector<double>& lengths, std::size_t terms)
 {
@@ -40,6 +48,7 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
     : corpus{the_corpus},
       options{the_options},
       posts{corpus.posts.size()},
+      budget{budget_of(posts, options.postings)},
       kind_weights{analyse::kind_weights(corpus.texts, graph, schema)},
       text_lengths{pivoted_lengths(corpus.texts.prose)},
       title_lengths{lengths_of(corpus.texts.heads)},
@@ -53,7 +62,7 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
     for (std::size_t rank = 0; rank < who.nodes.size(); ++rank)
         entity_weights.push_back(kind_weights[index(graph.nodes[index(who.nodes[rank])].kind)] *
                                  entity_idf(posts, who.posts_of[rank].size()));
-    longest_title_list = std::max(posts / 16, options.title_postings);
+    longest_title_list = std::min(std::max(posts / 16, options.title_postings), std::max<std::size_t>(budget / 4, 4));
     for (std::size_t post = 0; post < posts; ++post) {
         if (!title_lengths.empty()) common_titles.push_back(static_cast<float>(common_share(post)));
         if (ranks[post] != undated) by_date.push_back(id_at<PostId>(post));
@@ -116,7 +125,7 @@ std::span<const Candidate> RelatedSearch::best(PostId post, std::uint32_t top)
     see_others(post);
     score_roughly(post);
     score_fully(post);
-    if (may_miss_titles(post)) {
+    if (!is_cut_ && may_miss_titles(post)) {
         see_common_titles(post);
         score_roughly(post);
         score_fully(post);
@@ -137,7 +146,7 @@ void RelatedSearch::see(PostId post)
 
 void RelatedSearch::read_texts(PostId post)
 {
-    std::size_t budget = index_.options.postings;
+    std::size_t budget = index_.budget;
     const auto length = static_cast<float>(index_.text_lengths[index(post)]);
     for (const TermWeight& term : index_.corpus.texts.prose[post]) {
         const auto list = index_.text_lists[term.term];
@@ -161,10 +170,16 @@ void RelatedSearch::read_texts(PostId post)
 
 void RelatedSearch::read_titles(PostId post)
 {
+    std::size_t budget = index_.budget;
     const auto length = static_cast<float>(index_.title_lengths[index(post)]);
     for (const TermWeight& term : index_.corpus.texts.heads[post]) {
         const auto list = index_.title_lists[term.term];
         if (list.size() > index_.longest_title_list) continue;
+        if (list.size() > budget) {
+            is_cut_ = true;
+            break;
+        }
+        budget -= list.size();
         const float weight = term.weight / length;
         std::size_t count = seen_count_;
         for (const Posting& posting : list) {
@@ -191,14 +206,19 @@ bool RelatedSearch::may_miss_titles(PostId post) const
 
 void RelatedSearch::see_common_titles(PostId post)
 {
-    for (const TermWeight& term : index_.corpus.texts.heads[post])
-        if (const auto list = index_.title_lists[term.term]; list.size() > index_.longest_title_list)
-            for (const Posting& posting : list) see(static_cast<PostId>(posting.post));
+    std::size_t budget = index_.budget;
+    for (const TermWeight& term : index_.corpus.texts.heads[post]) {
+        const auto list = index_.title_lists[term.term];
+        if (list.size() <= index_.longest_title_list) continue;
+        if (list.size() > budget) break;
+        budget -= list.size();
+        for (const Posting& posting : list) see(static_cast<PostId>(posting.post));
+    }
 }
 
 void RelatedSearch::read_entities(PostId post)
 {
-    std::size_t budget = index_.options.postings;
+    std::size_t budget = index_.budget;
     for (const std::uint32_t rank : index_.who.ranks_of[post]) {
         const auto list = index_.who.posts_of[rank];
         const auto weight = static_cast<float>(index_.entity_weights[rank]);
@@ -247,7 +267,10 @@ void RelatedSearch::see_others(PostId post)
 bool RelatedSearch::may_suggest(PostId post, PostId other) const
 {
     const auto& posts = index_.corpus.posts;
-    return analyse::may_suggest(index_.options.policies, posts[index(post)], posts[index(other)]);
+    const RelatedPolicies& policies = index_.options.policies;
+    if (policies.dates == RelatedDates::all && (posts[index(post)].draft || policies.drafts == RelatedDrafts::for_all))
+        return true;  // without a look at the other, which is far away in memory
+    return analyse::may_suggest(policies, posts[index(post)], posts[index(other)]);
 }
 
 void RelatedSearch::score_roughly(PostId post)
@@ -259,7 +282,8 @@ void RelatedSearch::score_roughly(PostId post)
     const auto log_posts = static_cast<float>(std::log(static_cast<double>(std::max<std::size_t>(index_.posts, 2))));
     const float most_recency = index_.recency.front();
     const bool has_titles = !index_.common_titles.empty();
-    const float common = has_titles ? index_.common_titles[index(post)] : 0;
+    // Of a search that is cut the best are scored in full anyway.
+    const float common = has_titles && !is_cut_ ? index_.common_titles[index(post)] : 0;
     const std::int64_t rank = index_.ranks[index(post)];
     rough_.clear();
     bars_.assign(wanted(), 0);  // a heap of the best scores, the least in front
@@ -271,12 +295,13 @@ void RelatedSearch::score_roughly(PostId post)
         const float more_title = common == 0 ? 0 : common * index_.common_titles[other];  // Cauchy and Schwarz
         const float bound = sums.text * (1 / saturation) * index_.popularity[other] +
                             title * (sums.title + more_title) + entities * sums.entities / log_posts + most_recency;
-        if (bound < bar || !may_suggest(post, static_cast<PostId>(other))) continue;
+        if (bound < bar) continue;
         float score = sums.text / (sums.text + saturation) * index_.popularity[other] +
                       entities * sums.entities / (sums.entities + log_posts);
         if (const std::int64_t other_rank = index_.ranks[other]; rank != undated && other_rank != undated)
             score += index_.recency[static_cast<std::size_t>(std::abs(rank - other_rank))];
         if (score + title * (sums.title + more_title) < bar) continue;
+        if (!may_suggest(post, static_cast<PostId>(other))) continue;
         score += more_title == 0 ? title * sums.title : full_title(post, static_cast<PostId>(other));
         if (score < bar) continue;
         rough_.push_back({score, static_cast<PostId>(other)});

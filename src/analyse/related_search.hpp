@@ -25,7 +25,7 @@ struct RelatedIndex {
 
     const Corpus& corpus;
     const RelatedOptions& options;
-    std::size_t posts = 0;
+    std::size_t posts = 0, budget = 0;  // budget: entries of lists to read for a post, of each part
     std::vector<double> kind_weights;
     std::vector<double> text_lengths, title_lengths;
     Rows<Posting> text_lists, title_lists;  // a row a term, posts ascending
