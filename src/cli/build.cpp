@@ -120,6 +120,14 @@ std::vector<const exports::Format*> default_formats(std::size_t edges, bool quie
     return formats;
 }
 
+/// Graph files of posts and entities hold no related posts, which take most of the time.
+bool shows_related(const std::vector<const exports::Format*>& formats, const std::vector<exports::View>& views)
+{
+    const bool graph_files_only =
+        !formats.empty() && std::ranges::all_of(formats, [](const auto* format) { return format->has_views; });
+    return !graph_files_only || std::ranges::find(views, exports::View::posts) != views.end();
+}
+
 std::vector<OutputTask> tasks_for(const std::vector<const exports::Format*>& formats,
                                   const std::vector<exports::View>& views)
 {
@@ -141,6 +149,7 @@ int run(const BuildCommand& command, const Environment& environment)
     auto formats = formats_asked(command.formats);
     Content content = opened(command.content);
     content.options.analyse = analysis_asked(command, content.options.analyse);
+    if (!shows_related(formats, views)) content.options.analyse.related_top = 0;
     ProgressLine line{command.content.quiet};
     const Watch watch = line.watch(environment);
     const Snapshot snapshot = app::build(content.roots, content.configuration, content.options, watch);

@@ -9,7 +9,7 @@ import subprocess
 import time
 import unittest
 
-from program import DEFAULT_FILES, FLAWED, PROGRAM, ProgramTest, bytes_of, environment, run
+from program import DEFAULT_FILES, FLAWED, PROGRAM, VAULT, ProgramTest, bytes_of, environment, run
 
 
 class Files(ProgramTest):
@@ -17,6 +17,16 @@ class Files(ProgramTest):
         out = self.folder / "out"
         self.succeeds("build", self.vault, "-o", out, "--quiet", *words)
         return sorted(bytes_of(out))
+
+    def test_graph_files_are_the_same_alone_and_with_all_others(self):
+        whole = self.folder / "whole"
+        self.succeeds("build", VAULT, "-o", whole, "--quiet")
+        alone = self.folder / "alone"
+        self.succeeds("build", VAULT, "-o", alone, "--quiet", "-f", "gexf,graphml,json")
+        for name in ("graph.gexf", "graph.graphml", "graph.json"):
+            self.assertEqual((alone / name).read_bytes(), (whole / name).read_bytes(), name)
+        self.succeeds("build", VAULT, "-o", alone, "--quiet", "-f", "json", "--view", "posts")
+        self.assertIn("RELATED_TO", (alone / "posts.json").read_text(encoding="utf-8"))
 
     def test_default_files_and_folder(self):
         self.succeeds("build", self.vault, cwd=self.folder)
