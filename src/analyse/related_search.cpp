@@ -86,16 +86,15 @@ double RelatedIndex::common_share(std::size_t post) const
     return squares == 0 ? 0 : std::sqrt(squares) / title_lengths[post];
 }
 
-Parts parts_of(const RelatedIndex& all, PostId post, PostId other)
+namespace {
+
+Parts parts_for(const RelatedIndex& all, PostId post, PostId other, double similarity)
 {
     const PostTexts& texts = all.corpus.texts;
     const RelatedWeights& weights = all.options.weights;
     Parts parts;
-    if (!texts.prose.empty()) {
-        const double similarity = text_similarity(texts.prose, all.text_lengths, post, other);
-        parts.text = weights.text * text_part(similarity, all.links.linking_posts(other));
-        parts.title = weights.title * title_part(texts.heads, all.title_lengths, post, other);
-    }
+    parts.text = weights.text * text_part(similarity, all.links.linking_posts(other));
+    if (!texts.prose.empty()) parts.title = weights.title * title_part(texts.heads, all.title_lengths, post, other);
     double shared = 0;
     for_each_shared(all.who.ranks_of[post], all.who.ranks_of[other],
                     [&](std::uint32_t rank) { shared += all.entity_weights[rank]; });
@@ -110,14 +109,27 @@ Parts parts_of(const RelatedIndex& all, PostId post, PostId other)
     return parts;
 }
 
-RelatedSearch::RelatedSearch(const RelatedIndex& all) : index_{all}, sums_(all.posts), seen_(all.posts + 1) {}
+}  // namespace
+
+Parts parts_of(const RelatedIndex& all, PostId post, PostId other)
+{
+    const Rows<TermWeight>& prose = all.corpus.texts.prose;
+    return parts_for(all, post, other, prose.empty() ? 0 : text_similarity(prose, all.text_lengths, post, other));
+}
+
+RelatedSearch::RelatedSearch(const RelatedIndex& all)
+    : index_{all}, sums_(all.posts), weights_(all.corpus.texts.size()), seen_(all.posts + 1)
+{
+}
 
 std::span<const Candidate> RelatedSearch::best(PostId post, std::uint32_t top)
 {
     top_ = top;
     is_cut_ = false;
     sums_[index(post)].seen = 1;  // never a candidate itself
-    if (!index_.corpus.texts.prose.empty()) {
+    const bool has_texts = !index_.corpus.texts.prose.empty();
+    if (has_texts) {
+        for (const TermWeight& term : index_.corpus.texts.prose[post]) weights_[index(term.term)] = term.weight;
         read_texts(post);
         read_titles(post);
     }
@@ -133,7 +145,19 @@ std::span<const Candidate> RelatedSearch::best(PostId post, std::uint32_t top)
     for (std::size_t i = 0; i < seen_count_; ++i) sums_[seen_[i]] = {};
     seen_count_ = 0;
     sums_[index(post)] = {};
+    if (has_texts)
+        for (const TermWeight& term : index_.corpus.texts.prose[post]) weights_[index(term.term)] = 0;
     return best_;
+}
+
+/// text_similarity() to the bit, with the terms of `post` at hand: what they do not share adds 0.
+double RelatedSearch::similarity(PostId post, PostId other) const
+{
+    if (weights_.empty()) return 0;
+    double dot = 0;
+    for (const TermWeight& term : index_.corpus.texts.prose[other])
+        dot += static_cast<double>(weights_[index(term.term)]) * static_cast<double>(term.weight);
+    return dot == 0 ? 0 : dot / (index_.text_lengths[index(post)] * index_.text_lengths[index(other)]);
 }
 
 void RelatedSearch::see(PostId post)
@@ -326,7 +350,7 @@ void RelatedSearch::score_fully(PostId post)
 {
     best_.clear();
     const auto offer = [&](PostId other) {
-        const Parts parts = parts_of(index_, post, other);
+        const Parts parts = parts_for(index_, post, other, similarity(post, other));
         if (const auto score = static_cast<float>(parts.sum()); score > 0) best_.push_back({other, score, parts});
     };
     // What links tie has a part more, and there is little of it.

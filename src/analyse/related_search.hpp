@@ -85,6 +85,7 @@ class RelatedSearch {
         PostId post{};
     };
 
+    [[nodiscard]] double similarity(PostId post, PostId other) const;
     void read_texts(PostId post);
     void read_titles(PostId post);
     void read_entities(PostId post);
@@ -102,6 +103,7 @@ class RelatedSearch {
 
     const RelatedIndex& index_;
     std::vector<Sums> sums_;           // by post
+    std::vector<float> weights_;       // by term: of the post at hand, else 0
     std::vector<std::uint32_t> seen_;  // the first seen_count_ are the posts seen
     std::size_t seen_count_ = 0;
     std::uint32_t top_ = 0;
