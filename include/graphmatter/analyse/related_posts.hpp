@@ -39,10 +39,10 @@ struct Related {
 /// Unit and range: score = T + H + E + L + R (text_part.hpp, title_part.hpp, entity_part.hpp, link_part.hpp,
 /// recency_part.hpp), each >= 0 and times its weight; comparable across vaults: from .8 on an editor would pick one in
 /// two, below .3 hardly any. Entities of every kind count, save `site`, by kind_weights(). Cost: at most `postings`
-/// list entries a post and part, in parallel; never all pairs. About 20 bytes a term kept, 12 a mention, and 20 bytes a
-/// post and thread. Exact, unless the lists of a post's words or entities hold more than `postings` entries (as a rule
-/// up to 10,000 posts): they are read from the rarest on, and the best `candidates` seen are then scored in full. Edge
-/// cases: posts without shared words, entities or links still have those of like date; an undated post that shares
+/// list entries a post and part, in parallel; never all pairs. About 20 bytes a term kept, 12 a mention, 20 a post and
+/// 4 a term and thread. Exact, unless the lists of a post's words or entities hold more than `postings` entries (as a
+/// rule up to 10,000 posts): they are read from the rarest on, and the best `candidates` seen are then scored in full.
+/// Edge cases: posts without shared words, entities or links still have those of like date; an undated post that shares
 /// nothing has an empty row; a post is never related to itself. Without Corpus::texts the rest of the score remains.
 /// Choices by hand (ListUse) stand above all: posts that the post pins come first, in the order written and whatever
 /// their score and date, with Signal::pinned as the first reason; those it bans never come, pinned or not. A pinned
