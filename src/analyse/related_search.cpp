@@ -4,12 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
-#include <graphmatter/analyse/entity_part.hpp>
 #include <graphmatter/analyse/recency_part.hpp>
-#include <graphmatter/analyse/text_part.hpp>
 #include <graphmatter/analyse/title_part.hpp>
-
-#include "analyse/shared_terms.hpp"
 
 namespace graphmatter::analyse {
 
@@ -17,105 +13,7 @@ namespace {
 
 constexpr float rounding = 1e-4F;  // of sums in single precision
 
-/// Entries of lists that may be read for a post: fewer in a large vault, so that the time grows with the posts and not
-/// with their square.
-std::size_t budget_of(std::size_t posts, std::size_t most)
-{
-    constexpr std::size_t in_all = std::size_t{1} << 31U, fewest = std::size_t{1} << 14U;
-    return std::min(most, std::max(fewest, in_all / std::max<std::size_t>(posts, 1)));
-}
-
-/// The posts of each term.
-Rows<Posting> lists_of(const Rows<TermWeight>& rows, const std::vector<double>& lengths, std::size_t terms)
-{
-    Rows<Posting> lists;
-    lists.offsets.assign(terms + 1, 0);
-    for (const TermWeight& term : rows.values) ++lists.offsets[index(term.term)];
-    std::uint32_t sum = 0;
-    for (auto& offset : lists.offsets) sum = offset += sum;
-    lists.values.resize(sum);
-    for (std::size_t post = rows.size(); post-- > 0;)
-        for (const TermWeight& term : rows[post])
-            lists.values[--lists.offsets[index(term.term)]] = {
-                static_cast<std::uint32_t>(post), static_cast<float>(static_cast<double>(term.weight) / lengths[post])};
-    return lists;
-}
-
 }  // namespace
-
-RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph, const Schema& schema,
-                           const RelatedOptions& the_options)
-    : corpus{the_corpus},
-      options{the_options},
-      posts{corpus.posts.size()},
-      budget{budget_of(posts, options.postings)},
-      kind_weights{analyse::kind_weights(corpus.texts, graph, schema)},
-      text_lengths{pivoted_lengths(corpus.texts.prose)},
-      title_lengths{lengths_of(corpus.texts.heads)},
-      text_lists{lists_of(corpus.texts.prose, text_lengths, corpus.texts.size())},
-      title_lists{lists_of(corpus.texts.heads, title_lengths, corpus.texts.size())},
-      who{incidence(
-          graph, schema, [](const Kind& kind) { return kind.name != kind::site; }, 2, EntityOrder::rarest_first)},
-      links{post_links(corpus, graph)},
-      ranks{date_ranks(corpus.posts)}
-{
-    for (std::size_t rank = 0; rank < who.nodes.size(); ++rank)
-        entity_weights.push_back(kind_weights[index(graph.nodes[index(who.nodes[rank])].kind)] *
-                                 entity_idf(posts, who.posts_of[rank].size()));
-    longest_title_list = std::min(std::max(posts / 16, options.title_postings), std::max<std::size_t>(budget / 4, 4));
-    for (std::size_t post = 0; post < posts; ++post) {
-        if (!title_lengths.empty()) common_titles.push_back(static_cast<float>(common_share(post)));
-        if (ranks[post] != undated) by_date.push_back(id_at<PostId>(post));
-        const double whole = text_part(1, links.linking_posts(id_at<PostId>(post)));
-        popularity.push_back(static_cast<float>(whole / text_part(1, 0) * 0.6 * options.weights.text));
-    }
-    by_date_back.assign(by_date.rbegin(), by_date.rend());
-    for (auto* list : {&by_date, &by_date_back})
-        std::ranges::stable_sort(*list, {}, [this](PostId post) { return ranks[index(post)]; });
-    for (std::size_t i = 0; i < 2 * posts; ++i)
-        recency.push_back(
-            static_cast<float>(options.weights.recency * recency_part(0, static_cast<std::int64_t>(i), posts)));
-}
-
-double RelatedIndex::common_share(std::size_t post) const
-{
-    double squares = 0;
-    for (const TermWeight& term : corpus.texts.heads[post])
-        if (title_lists[term.term].size() > longest_title_list)
-            squares += static_cast<double>(term.weight) * static_cast<double>(term.weight);
-    return squares == 0 ? 0 : std::sqrt(squares) / title_lengths[post];
-}
-
-namespace {
-
-Parts parts_for(const RelatedIndex& all, PostId post, PostId other, double similarity)
-{
-    const PostTexts& texts = all.corpus.texts;
-    const RelatedWeights& weights = all.options.weights;
-    Parts parts;
-    parts.text = weights.text * text_part(similarity, all.links.linking_posts(other));
-    if (!texts.prose.empty()) parts.title = weights.title * title_part(texts.heads, all.title_lengths, post, other);
-    double shared = 0;
-    for_each_shared(all.who.ranks_of[post], all.who.ranks_of[other],
-                    [&](std::uint32_t rank) { shared += all.entity_weights[rank]; });
-    parts.entities = weights.entities * entity_part(shared, all.posts);
-    const auto to = all.links.to[post];
-    if (const auto link = std::ranges::lower_bound(to, other, {}, &PostLink::post);
-        link != to.end() && link->post == other)
-        parts.links_to = weights.links * link_part(*link);
-    if (std::ranges::binary_search(all.links.from[post], other))
-        parts.linked_from = weights.links * backlink_part(all.links.linking_posts(post));
-    parts.recency = weights.recency * recency_part(all.ranks[index(post)], all.ranks[index(other)], all.posts);
-    return parts;
-}
-
-}  // namespace
-
-Parts parts_of(const RelatedIndex& all, PostId post, PostId other)
-{
-    const Rows<TermWeight>& prose = all.corpus.texts.prose;
-    return parts_for(all, post, other, prose.empty() ? 0 : text_similarity(prose, all.text_lengths, post, other));
-}
 
 RelatedSearch::RelatedSearch(const RelatedIndex& all)
     : index_{all}, sums_(all.posts), weights_(all.corpus.texts.size()), seen_(all.posts + 1)
@@ -350,7 +248,7 @@ void RelatedSearch::score_fully(PostId post)
 {
     best_.clear();
     const auto offer = [&](PostId other) {
-        const Parts parts = parts_for(index_, post, other, similarity(post, other));
+        const Parts parts = parts_of(index_, post, other, similarity(post, other));
         if (const auto score = static_cast<float>(parts.sum()); score > 0) best_.push_back({other, score, parts});
     };
     // What links tie has a part more, and there is little of it.

@@ -1,70 +1,18 @@
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include <graphmatter/analyse/link_part.hpp>
-#include <graphmatter/analyse/related_posts.hpp>
-
-#include "analyse/incidence.hpp"
+#include "analyse/related_index.hpp"
 
 namespace graphmatter::analyse {
-
-/// A term of a post in the list of the term, its weight divided by the length of the post's vector.
-struct Posting {
-    std::uint32_t post = 0;
-    float weight = 0;
-};
-
-/// What all searches share. Terms and entities are numbered from the rarest on.
-struct RelatedIndex {
-    RelatedIndex(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
-                 const RelatedOptions& options);
-
-    const Corpus& corpus;
-    const RelatedOptions& options;
-    std::size_t posts = 0, budget = 0;  // budget: entries of lists to read for a post, of each part
-    std::vector<double> kind_weights;
-    std::vector<double> text_lengths, title_lengths;
-    Rows<Posting> text_lists, title_lists;  // a row a term, posts ascending
-    Incidence who;
-    std::vector<double> entity_weights;  // by rank: kind weight * idf
-    PostLinks links;
-    std::vector<std::int64_t> ranks;  // date_ranks()
-    // Dated posts. Of one day those of low ids come first, to one who goes forward or, in the other list, backward.
-    std::vector<PostId> by_date, by_date_back;
-    // Words of titles in more posts than this are common: their lists are not read, and a bound stands for them.
-    std::size_t longest_title_list = 0;
-    std::vector<float> common_titles;  // by post: the length of the common words' vector, of the whole one's
-    // Tables of what would take a logarithm for every candidate.
-    std::vector<float> popularity;  // by post: the factor of its text part
-    std::vector<float> recency;     // by difference of ranks
-
-  private:
-    [[nodiscard]] double common_share(std::size_t post) const;
-};
-
-/// The parts of a score, by their weights.
-struct Parts {
-    double text = 0, title = 0, entities = 0, links_to = 0, linked_from = 0, recency = 0;
-
-    [[nodiscard]] double sum() const noexcept { return text + title + entities + links_to + linked_from + recency; }
-    void operator*=(double factor) noexcept
-    {
-        for (double* part : {&text, &title, &entities, &links_to, &linked_from, &recency}) *part *= factor;
-    }
-};
 
 struct Candidate {
     PostId post{};
     float score = 0;
     Parts parts;
 };
-
-/// Every part in full. O(terms and entities of both).
-[[nodiscard]] Parts parts_of(const RelatedIndex& index, PostId post, PostId other);
 
 /// Finds suggestions for one post after the other; the memory is used again.
 class RelatedSearch {
