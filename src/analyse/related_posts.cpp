@@ -26,7 +26,10 @@ struct Block {
 
 /// What a thread uses again and again.
 struct Worker {
-    Worker(const RelatedIndex& all, const KnownNames& names) : search{all}, shown{names} {}
+    Worker(const RelatedIndex& all, const KnownNames& names, const text::WordBreaks& breaks)
+        : search{all}, shown{names, breaks}
+    {
+    }
 
     RelatedSearch search;
     ShownWords shown;
@@ -92,8 +95,9 @@ Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const S
     related.kind_weights = all.kind_weights;
     const RelatedLists lists{all, graph, schema};
     const KnownNames names{graph};
+    const text::WordBreaks breaks;
     tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers{
-        [&] { return std::make_unique<Worker>(all, names); }};
+        [&] { return std::make_unique<Worker>(all, names, breaks); }};
     for (std::size_t wave = 0; wave < posts; wave += block_size * blocks_in_wave) {
         watch.check();
         watch.report("analysing", wave, posts);

@@ -29,7 +29,7 @@ class KnownNames {
 /// words of them that a dictionary knows, else nothing. Not for several threads at once.
 class ShownWords {
   public:
-    explicit ShownWords(const KnownNames& names) : names_{names} {}
+    ShownWords(const KnownNames& names, const text::WordBreaks& breaks) : names_{names}, breaks_{breaks} {}
 
     /// `belongs_together`: its pairs stand in about as many posts each.
     [[nodiscard]] std::string_view operator()(const std::string& characters, bool belongs_together);

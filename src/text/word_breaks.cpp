@@ -17,6 +17,13 @@ WordBreaks::WordBreaks() : rules_{std::make_unique<Rules>()}
     UErrorCode status = U_ZERO_ERROR;
     rules_->breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
     if (U_FAILURE(status) || !rules_->breaks) throw DataError("ICU has no rules for the words of a text");
+    static_cast<void>((*this)("\u4E2D\u6587"));  // loads the dictionary, here and not in several threads at once
+}
+
+WordBreaks::WordBreaks(const WordBreaks& other) : rules_{std::make_unique<Rules>()}
+{
+    rules_->breaks.reset(other.rules_->breaks->clone());
+    if (!rules_->breaks) throw DataError("ICU cannot copy its rules for the words of a text");
 }
 
 WordBreaks::~WordBreaks() { utext_close(&rules_->text); }

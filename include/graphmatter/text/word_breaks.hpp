@@ -13,7 +13,8 @@ class WordBreaks {
   public:
     WordBreaks();
     ~WordBreaks();
-    WordBreaks(const WordBreaks&) = delete;
+    /// For another thread, without loading rules and dictionary again.
+    WordBreaks(const WordBreaks& other);
     WordBreaks& operator=(const WordBreaks&) = delete;
 
     /// Where the pieces of a UTF-8 text end, in bytes; the last is its size. "多巴胺与" gives 9, 12.

@@ -43,7 +43,7 @@ std::vector<std::string> words(const std::vector<Term>& terms, const std::vector
     }
     const KnowledgeGraph graph = named(names);
     const KnownNames known{graph};
-    ShownWords shown{known};
+    ShownWords shown{known, text::WordBreaks{}};
     std::vector<std::string> found;
     for (const SharedWord& word : shared_words(texts, row, row, most, shown)) found.push_back(word.text);
     return found;
