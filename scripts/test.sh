@@ -53,7 +53,8 @@ sanitizer_run() {
   configure "$preset" || fail "configure $preset"
   quietly cmake --build "$build" --target unit_tests graphmatter_cli --parallel "$(nproc)" || fail "build $preset"
   echo "== $preset: unit tests, and the sample vault built, checked and searched for aliases"
-  ctest --test-dir "$build" --tests-regex '^unit$' --output-on-failure --no-tests=error || fail "$preset unit tests"
+  ctest --test-dir "$build" --tests-regex '^unit_' --output-on-failure --no-tests=error --parallel "$(nproc)" \
+    || fail "$preset unit tests"
   program=$(find "$build" -maxdepth 3 -type f -name graphmatter -perm -u+x | head -n 1)
   out=$(mktemp -d)
   cp -r tests/data/vault "$out/vault"
