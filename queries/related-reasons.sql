@@ -12,6 +12,7 @@ WITH meant (id) AS (  -- a scan of all titles and URLs only where no path or id 
 )
 SELECT p.path AS post, r.rank, o.path, x.signal, coalesce(e.kind, x.signal) AS kind,
        CASE x.signal WHEN 'links_to' THEN 'links to it' WHEN 'linked_from' THEN 'is linked from it'
+                     WHEN 'mentions' THEN 'mentions its title' WHEN 'mentioned_in' THEN 'is mentioned there by title'
                      WHEN 'recency' THEN 'written around the same time'
                      WHEN 'pinned' THEN 'chosen by hand' ELSE coalesce(e.label, x.detail) END AS label,
        round(x.share, 4) AS share

@@ -11,16 +11,18 @@ namespace {
 constexpr std::size_t scored = 10;
 constexpr double least_step = 1e-9;  // smaller changes are rounding
 
-std::array<double*, 6> places_of(RelatedWeights& weights)
+std::array<double*, 7> places_of(RelatedWeights& weights)
 {
-    return {&weights.text, &weights.title, &weights.entities, &weights.links, &weights.recency, &weights.chosen};
+    return {&weights.text,    &weights.title,    &weights.entities, &weights.links,
+            &weights.recency, &weights.mentions, &weights.chosen};
 }
 
 double sum_of(const PoolEntry& entry, const RelatedWeights& weights)
 {
     return static_cast<double>(entry.parts[0]) * weights.text + static_cast<double>(entry.parts[1]) * weights.title +
            static_cast<double>(entry.parts[2]) * weights.entities +
-           static_cast<double>(entry.parts[3]) * weights.links + static_cast<double>(entry.parts[4]) * weights.recency;
+           static_cast<double>(entry.parts[3]) * weights.links + static_cast<double>(entry.parts[4]) * weights.recency +
+           static_cast<double>(entry.parts[5]) * weights.mentions;
 }
 
 double worth(const FitScore& score) { return score.precision_3 + score.average_precision_10; }
@@ -76,7 +78,7 @@ FitScore WeightedLists::mean(std::span<const std::uint32_t> queries, const Relat
 RelatedWeights fit_weights(WeightedLists& lists, std::span<const std::uint32_t> queries)
 {
     lists.know(queries);
-    RelatedWeights best;
+    RelatedWeights best = lists.start();
     double best_worth = worth(lists.mean(queries, best));
     const auto try_out = [&](const RelatedWeights& weights) {
         const double now = worth(lists.mean(queries, weights));
@@ -87,7 +89,7 @@ RelatedWeights fit_weights(WeightedLists& lists, std::span<const std::uint32_t> 
     };
     // The default does not know of choices: a first value for the factors to work on.
     for (const double chosen : {0.05, 0.1, 0.2, 0.4}) {
-        RelatedWeights weights;
+        RelatedWeights weights = lists.start();
         weights.chosen = chosen;
         try_out(weights);
     }
@@ -96,6 +98,7 @@ RelatedWeights fit_weights(WeightedLists& lists, std::span<const std::uint32_t> 
             better = false;
             for (std::size_t i = 0; i < places_of(best).size(); ++i)
                 for (const double factor : {step, 1 / step}) {
+                    if (*places_of(best)[i] == 0) break;
                     RelatedWeights weights = best;
                     *places_of(weights)[i] *= factor;
                     better = try_out(weights) || better;

@@ -52,6 +52,7 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
       who{incidence(
           graph, schema, [](const Kind& kind) { return kind.name != kind::site; }, 2, EntityOrder::rarest_first)},
       links{post_links(corpus, graph)},
+      mentions{options.weights.mentions > 0 ? post_mentions(corpus) : PostMentions{}},
       ranks{date_ranks(corpus.posts)}
 {
     for (std::size_t rank = 0; rank < who.nodes.size(); ++rank)
@@ -98,6 +99,8 @@ Parts parts_of(const RelatedIndex& all, PostId post, PostId other, double simila
         parts.links_to = weights.links * link_part(*link);
     if (std::ranges::binary_search(all.links.from[post], other))
         parts.linked_from = weights.links * backlink_part(all.links.linking_posts(post));
+    parts.mentions = weights.mentions * mention_part(all.mentions, all.links, post, other);
+    parts.mentioned_in = weights.mentions * mention_part(all.mentions, all.links, other, post);
     parts.recency = weights.recency * recency_part(all.ranks[index(post)], all.ranks[index(other)], all.posts);
     return parts;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <graphmatter/analyse/link_part.hpp>
+#include <graphmatter/analyse/mention_part.hpp>
 #include <graphmatter/analyse/related_posts.hpp>
 
 #include "analyse/incidence.hpp"
@@ -30,6 +31,7 @@ struct RelatedIndex {
     Incidence who;
     std::vector<double> entity_weights;  // by rank: kind weight * idf
     PostLinks links;
+    PostMentions mentions;            // empty where they do not count
     std::vector<std::int64_t> ranks;  // date_ranks()
     // Dated posts. Of one day those of low ids come first, to one who goes forward or, in the other list, backward.
     std::vector<PostId> by_date, by_date_back;
@@ -46,12 +48,17 @@ struct RelatedIndex {
 
 /// The parts of a score, by their weights.
 struct Parts {
-    double text = 0, title = 0, entities = 0, links_to = 0, linked_from = 0, recency = 0;
+    double text = 0, title = 0, entities = 0, links_to = 0, linked_from = 0, mentions = 0, mentioned_in = 0,
+           recency = 0;
 
-    [[nodiscard]] double sum() const noexcept { return text + title + entities + links_to + linked_from + recency; }
+    [[nodiscard]] double sum() const noexcept
+    {
+        return text + title + entities + links_to + linked_from + mentions + mentioned_in + recency;
+    }
     void operator*=(double factor) noexcept
     {
-        for (double* part : {&text, &title, &entities, &links_to, &linked_from, &recency}) *part *= factor;
+        for (double* part : {&text, &title, &entities, &links_to, &linked_from, &mentions, &mentioned_in, &recency})
+            *part *= factor;
     }
 };
 

@@ -74,6 +74,8 @@ void give_reasons(const RelatedIndex& all, PostId post, const Candidate& other, 
     };
     add(Signal::links_to, parts.links_to);
     add(Signal::linked_from, parts.linked_from);
+    add(Signal::mentions, parts.mentions);
+    add(Signal::mentioned_in, parts.mentioned_in);
     add(Signal::recency, parts.recency);
     std::stable_sort(reasons.values.begin() + static_cast<std::ptrdiff_t>(first), reasons.values.end(),
                      [](const Reason& a, const Reason& b) { return a.share > b.share; });

@@ -16,7 +16,11 @@ constexpr float rounding = 1e-4F;  // of sums in single precision
 }  // namespace
 
 RelatedSearch::RelatedSearch(const RelatedIndex& all)
-    : index_{all}, sums_(all.posts), weights_(all.corpus.texts.size()), seen_(all.posts + 1)
+    : index_{all},
+      sums_(all.posts),
+      mentions_(all.mentions.posts()),
+      weights_(all.corpus.texts.size()),
+      seen_(all.posts + 1)
 {
 }
 
@@ -32,6 +36,7 @@ std::span<const Candidate> RelatedSearch::best(PostId post, std::uint32_t top)
         read_titles(post);
     }
     read_entities(post);
+    if (!mentions_.empty()) read_mentions(post);
     see_others(post);
     score_roughly(post);
     score_fully(post);
@@ -41,6 +46,8 @@ std::span<const Candidate> RelatedSearch::best(PostId post, std::uint32_t top)
         score_fully(post);
     }
     for (std::size_t i = 0; i < seen_count_; ++i) sums_[seen_[i]] = {};
+    if (!mentions_.empty())
+        for (std::size_t i = 0; i < seen_count_; ++i) mentions_[seen_[i]] = 0;
     seen_count_ = 0;
     sums_[index(post)] = {};
     if (has_texts)
@@ -157,6 +164,36 @@ void RelatedSearch::read_entities(PostId post)
     }
 }
 
+/// Those whose titles the post mentions, and those that mention its own. What links tie is scored anyway.
+void RelatedSearch::read_mentions(PostId post)
+{
+    const auto& [borne, bearers, holders] = index_.mentions;
+    const double weight = index_.options.weights.mentions;
+    std::size_t budget = index_.budget;
+    const auto fits = [&](std::size_t entries) {
+        is_cut_ = is_cut_ || entries > budget;
+        if (entries > budget) return false;
+        budget -= entries;
+        return true;
+    };
+    const auto add = [&](PostId other, double part) {
+        if (other == post) return;
+        see(other);
+        mentions_[index(other)] += static_cast<float>(weight * part);
+    };
+    for (const auto& [title, times] : index_.corpus.titles.found[post]) {
+        if (!fits(bearers[title].size())) continue;
+        const double part = mention_part(index_.posts, holders[title].size(), bearers[title].size(), times);
+        for (const PostId other : bearers[title])
+            if (!std::ranges::binary_search(index_.links.to[post], other, {}, &PostLink::post)) add(other, part);
+    }
+    const TitleId own = borne[index(post)];
+    if (own == none<TitleId> || !fits(holders[own].size())) return;
+    for (const auto& [other, times] : holders[own])
+        if (!std::ranges::binary_search(index_.links.from[post], other))
+            add(other, mention_part(index_.posts, holders[own].size(), bearers[own].size(), times));
+}
+
 void RelatedSearch::see_others(PostId post)
 {
     if (index_.ranks[index(post)] == undated) return;
@@ -207,6 +244,7 @@ void RelatedSearch::score_roughly(PostId post)
     // Of a search that is cut the best are scored in full anyway.
     const float common = has_titles && !is_cut_ ? index_.common_titles[index(post)] : 0;
     const std::int64_t rank = index_.ranks[index(post)];
+    const bool has_mentions = !mentions_.empty();
     rough_.clear();
     bars_.assign(wanted(), 0);  // a heap of the best scores, the least in front
     for (std::size_t i = 0; i < seen_count_; ++i) {
@@ -215,11 +253,13 @@ void RelatedSearch::score_roughly(PostId post)
         const float bar = bars_.front() - rounding;
         // Without a division: as much as it can be.
         const float more_title = common == 0 ? 0 : common * index_.common_titles[other];  // Cauchy and Schwarz
+        const float mentions = has_mentions ? mentions_[other] : 0;
         const float bound = sums.text * (1 / saturation) * index_.popularity[other] +
-                            title * (sums.title + more_title) + entities * sums.entities / log_posts + most_recency;
+                            title * (sums.title + more_title) + entities * sums.entities / log_posts + mentions +
+                            most_recency;
         if (bound < bar) continue;
         float score = sums.text / (sums.text + saturation) * index_.popularity[other] +
-                      entities * sums.entities / (sums.entities + log_posts);
+                      entities * sums.entities / (sums.entities + log_posts) + mentions;
         if (const std::int64_t other_rank = index_.ranks[other]; rank != undated && other_rank != undated)
             score += index_.recency[static_cast<std::size_t>(std::abs(rank - other_rank))];
         if (score + title * (sums.title + more_title) < bar) continue;

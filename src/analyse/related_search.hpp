@@ -37,6 +37,7 @@ class RelatedSearch {
     void read_texts(PostId post);
     void read_titles(PostId post);
     void read_entities(PostId post);
+    void read_mentions(PostId post);
     [[nodiscard]] bool may_miss_titles(PostId post) const;
     void see_common_titles(PostId post);
     /// The nearest by date, whether or not they share anything.
@@ -51,6 +52,7 @@ class RelatedSearch {
 
     const RelatedIndex& index_;
     std::vector<Sums> sums_;           // by post
+    std::vector<float> mentions_;      // by post: the part for mentions; empty where they do not count
     std::vector<float> weights_;       // by term: of the post at hand, else 0
     std::vector<std::uint32_t> seen_;  // the first seen_count_ are the posts seen
     std::size_t seen_count_ = 0;

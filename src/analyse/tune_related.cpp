@@ -32,7 +32,8 @@ Rows<PoolEntry> pools_of(const RelatedIndex& all, std::span<const PostId> querie
             pools[q].push_back(
                 {other.post,
                  {static_cast<float>(parts.text), static_cast<float>(parts.title), static_cast<float>(parts.entities),
-                  static_cast<float>(parts.links_to + parts.linked_from), static_cast<float>(parts.recency)}});
+                  static_cast<float>(parts.links_to + parts.linked_from), static_cast<float>(parts.recency),
+                  static_cast<float>(parts.mentions + parts.mentioned_in)}});
         }
     });
     watch.check();
@@ -113,11 +114,12 @@ Tuning tune_related(const Corpus& corpus, const KnowledgeGraph& graph, const Sch
 {
     RelatedOptions wide = options;
     wide.weights = {};
+    wide.weights.mentions = options.weights.mentions > 0 ? 1 : 0;
     const unsigned cores = static_cast<unsigned>(tbb::info::default_concurrency());
     tbb::task_arena arena{static_cast<int>(jobs == 0 ? cores : std::min(jobs, cores))};
     return arena.execute([&] {
         const RelatedIndex all{corpus, graph, schema, wide};
-        const FitData data{pools_of(all, lists.queries, watch), lists.chosen, corpus.posts.size()};
+        const FitData data{pools_of(all, lists.queries, watch), lists.chosen, corpus.posts.size(), wide.weights};
         return Tries{data}.run(options.weights, watch);
     });
 }

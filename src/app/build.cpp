@@ -44,6 +44,12 @@ bool needs_texts(const analyse::AnalyseOptions& options)
     return options.related_top > 0 && (options.related_weights.text > 0 || options.related_weights.title > 0);
 }
 
+ingest::Titles titles_for(const analyse::AnalyseOptions& options)
+{
+    return options.related_top > 0 && options.related_weights.mentions > 0 ? ingest::Titles::find
+                                                                           : ingest::Titles::skip;
+}
+
 }  // namespace
 
 Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
@@ -88,6 +94,7 @@ Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration&
 {
     BuildOptions with_texts = options;
     if (needs_texts(options.analyse)) with_texts.read.texts = ingest::Texts::collect;
+    with_texts.read.titles = titles_for(options.analyse);
     Snapshot snapshot = read(roots, configuration, with_texts, watch);
     snapshot.findings = analyse::analyse(snapshot.corpus, snapshot.graph, snapshot.schema, options.analyse, watch);
     return snapshot;

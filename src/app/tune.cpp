@@ -11,6 +11,7 @@ Tuning tune(std::span<const ingest::Root> roots, const ingest::Configuration& co
 {
     BuildOptions with_texts = options;
     with_texts.read.texts = ingest::Texts::collect;
+    if (options.analyse.related_weights.mentions > 0) with_texts.read.titles = ingest::Titles::find;
     const Snapshot snapshot = read(roots, ingest::with_hidden_field(configuration, field), with_texts, watch);
     const ChosenPosts choice = chosen_posts(snapshot, field);
     analyse::RelatedOptions related;

@@ -84,7 +84,7 @@ analyse::AnalyseOptions analysis_asked(const BuildCommand& command, analyse::Ana
     options.seed = static_cast<std::uint64_t>(command.seed);
     options.period = period_asked(command.period);
     options.views = views_asked(command.views);
-    apply(command.policies, options.related_policies);
+    apply(command.policies, options);
     return options;
 }
 

@@ -131,7 +131,7 @@ constexpr std::string_view tail =
     "#related:\n#  top: 10\n#  min_score: 0    # from 0.8 on a suggestion is strong, below 0.3 it is weak\n"
     "#  per_series: 3   # posts of one series in a list, at most; 0: any number\n"
     "#  per_speaker: 0\n#  dates: all   # older-only, newer-only\n#  drafts_too: false\n#  weights: {text: 1, title: "
-    "1, entities: 1, links: 1, recency: 1, chosen: 0}\n#  chosen_in: [see_also]\n";
+    "1, entities: 1, links: 1, recency: 1, mentions: 0, chosen: 0}\n#  chosen_in: [see_also]\n";
 
 }  // namespace
 

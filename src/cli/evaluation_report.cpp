@@ -51,14 +51,15 @@ std::string tuning_text(const Tuning& tuning, std::string_view field)
         tuning.queries, field, shown(tuning.before, "{:.3f} ({:.3f} to {:.3f})"),
         shown(tuning.after, "{:.3f} ({:.3f} to {:.3f})"), shown(tuning.gain, "{:+.3f} ({:+.3f} to {:+.3f})"));
     if (!(tuning.gain.low > 0)) return text + "The gain may be none: keep the weights that you have.\n";
-    const auto& [words, title, entities, links, recency, chosen] = tuning.weights;
+    const auto& [words, title, entities, links, recency, mentions, chosen] = tuning.weights;
     text += "For graphmatter.yaml, learned from all of them:\n\nrelated:\n";
     const auto use = default_schema().find_list(field);
     if (chosen > 0 && use != ListUse::pin) text += fmt::format("  chosen_in: [\"{}\"]\n", field);
+    const std::string told = mentions > 0 ? fmt::format("mentions: {:.3g}, ", mentions) : std::string{};
     return text + fmt::format(
                       "  weights: {{text: {:.3g}, title: {:.3g}, entities: {:.3g}, links: {:.3g}, recency: "
-                      "{:.3g}, chosen: {:.3g}}}\n",
-                      words, title, entities, links, recency, chosen);
+                      "{:.3g}, {}chosen: {:.3g}}}\n",
+                      words, title, entities, links, recency, told, chosen);
 }
 
 }  // namespace graphmatter::cli

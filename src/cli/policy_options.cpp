@@ -18,16 +18,20 @@ void add_policy_options(CLI::App& app, PolicyOptions& options)
         ->type_name("N")
         ->check(CLI::Range(0U, 1000U, "0 to 1000"));
     app.add_flag("--drafts-too", options.drafts_too, "Suggest drafts on posts that are none, too");
+    app.add_flag("--title-mentions", options.title_mentions,
+                 "Let titles count that stand in the text of other posts; reads every post twice");
 }
 
-void apply(const PolicyOptions& options, RelatedPolicies& policies)
+void apply(const PolicyOptions& options, analyse::AnalyseOptions& to)
 {
+    RelatedPolicies& policies = to.related_policies;
     if (options.older_only) policies.dates = RelatedDates::older_only;
     if (options.newer_only) policies.dates = RelatedDates::newer_only;
     if (options.drafts_too) policies.drafts = RelatedDrafts::for_all;
     policies.min_score = options.min_score.value_or(policies.min_score);
     policies.per_series = options.per_series.value_or(policies.per_series);
     policies.per_speaker = options.per_speaker.value_or(policies.per_speaker);
+    if (double& weight = to.related_weights.mentions; options.title_mentions && weight == 0) weight = 1;
 }
 
 }  // namespace graphmatter::cli

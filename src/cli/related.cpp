@@ -76,7 +76,7 @@ Content opened(const RelatedCommand& command)
     Content content = opened(command.content);
     auto& analyse = content.options.analyse;
     if (command.top != top_from_configuration) analyse.related_top = command.top;
-    apply(command.policies, analyse.related_policies);
+    apply(command.policies, analyse);
     return content;
 }
 
@@ -146,10 +146,10 @@ void expect_none_that_needs_posts(const RelatedCommand& command)
 {
     const auto& policies = command.policies;
     if (command.explain_weights || policies.older_only || policies.newer_only || policies.drafts_too ||
-        policies.per_series || policies.per_speaker)
+        policies.per_series || policies.per_speaker || policies.title_mentions)
         throw UsageError(
-            "--older-only, --newer-only, --per-series, --per-speaker, --drafts-too and --explain-weights need the "
-            "posts, not a graph.sqlite; graphmatter build takes the first five, too");
+            "--older-only, --newer-only, --per-series, --per-speaker, --drafts-too, --title-mentions and "
+            "--explain-weights need the posts, not a graph.sqlite; graphmatter build takes all but the last, too");
 }
 
 int run(const RelatedCommand& command, const Environment& environment)

@@ -33,11 +33,13 @@ std::string evaluation_json(const Evaluation& evaluation)
 
 std::string tuning_json(const Tuning& tuning)
 {
-    const auto& [text, title, entities, links, recency, chosen] = tuning.weights;
+    const auto& [text, title, entities, links, recency, mentions, chosen] = tuning.weights;
     nlohmann::ordered_json weights;  // null
-    if (tuning.gain.low > 0)
-        weights = {{"text", text},   {"title", title},     {"entities", entities},
-                   {"links", links}, {"recency", recency}, {"chosen", chosen}};
+    if (tuning.gain.low > 0) {
+        weights = {{"text", text}, {"title", title}, {"entities", entities}, {"links", links}, {"recency", recency}};
+        if (mentions > 0) weights["mentions"] = mentions;
+        weights["chosen"] = chosen;
+    }
     const nlohmann::ordered_json whole{{"queries", tuning.queries},
                                        {"precision_3_before", json_of(tuning.before)},
                                        {"precision_3_after", json_of(tuning.after)},

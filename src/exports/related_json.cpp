@@ -36,7 +36,7 @@ void write_suggestion(TextWriter& out, const Snapshot& snapshot, std::size_t sug
     out.put(",\"score\":", Rounded{related.score}, is_pinned(reasons) ? ",\"pinned\":true" : "", ",\"parts\":{");
     const auto parts = related_parts(static_cast<double>(related.score), reasons);
     for (std::size_t i = 0; i < parts.size(); ++i)
-        out.put(i == 0 ? "\"" : ",\"", part_names[i], "\":", Rounded{parts[i]});
+        if (is_shown(i, parts[i])) out.put(i == 0 ? "\"" : ",\"", part_names[i], "\":", Rounded{parts[i]});
     out.put("},\"why\":", Json{related_sentence(snapshot, reasons)}, ",\"because\":[");
     write_reasons(out, snapshot, suggestion);
     out.put("]}");

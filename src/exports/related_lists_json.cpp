@@ -28,7 +28,8 @@ std::string parts_json(const RelatedList::Suggestion& post)
     const auto parts = related_parts(post);
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i)
-        out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", part_names[i], rounded(parts[i]));
+        if (is_shown(i, rounded(parts[i])))
+            out += fmt::format(R"({}"{}":{})", out.empty() ? "" : ",", part_names[i], rounded(parts[i]));
     return out;
 }
 

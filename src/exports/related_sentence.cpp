@@ -41,6 +41,8 @@ std::string_view reason_label(const Snapshot& snapshot, const Reason& reason)
         case Signal::entity: return snapshot.graph[snapshot.graph.nodes[index(reason.entity())].label];
         case Signal::links_to: return "links to it";
         case Signal::linked_from: return "is linked from it";
+        case Signal::mentions: return "mentions its title";
+        case Signal::mentioned_in: return "is mentioned there by title";
         case Signal::recency: return "written around the same time";
         case Signal::pinned: return "chosen by hand";
     }
@@ -63,6 +65,8 @@ std::size_t part_of(Signal signal) noexcept
         case Signal::links_to:
         case Signal::linked_from: return 3;
         case Signal::recency: return 4;
+        case Signal::mentions:
+        case Signal::mentioned_in: return optional_part;
         case Signal::pinned: break;
     }
     return part_names.size();

@@ -20,8 +20,15 @@ namespace graphmatter::exports {
 /// Whether the post was chosen by hand.
 [[nodiscard]] bool is_pinned(std::span<const Reason> reasons) noexcept;
 
-/// The names of the parts of a score, and the part to which a signal belongs; `pinned` to none: part_names.size().
-inline constexpr std::array<std::string_view, 5> part_names{"text", "title", "entities", "links", "recency"};
+/// The names of the parts of a score, and the part to which a signal belongs; `pinned` to none: part_names.size(). The
+/// last one is shown only where it is above 0, as most vaults have none of it.
+inline constexpr std::array<std::string_view, 6> part_names{"text",  "title",   "entities",
+                                                            "links", "recency", "mentions"};
+inline constexpr std::size_t optional_part = 5;
+[[nodiscard]] constexpr bool is_shown(std::size_t part, double rounded) noexcept
+{
+    return part != optional_part || rounded > 0;
+}
 [[nodiscard]] std::size_t part_of(Signal signal) noexcept;
 
 /// The parts of a score in the order of part_names, four decimals; made of the score and the shares as they are shown.

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include <graphmatter/exports/related_lists.hpp>
@@ -23,7 +25,8 @@ std::string suggestion_yaml(const RelatedList::Suggestion& post)
     const auto parts = related_parts(post);
     out += "    parts: {";
     for (std::size_t i = 0; i < parts.size(); ++i)
-        out += fmt::format("{}{}: {}", i == 0 ? "" : ", ", part_names[i], four_decimals(parts[i]));
+        if (const double part = std::round(parts[i] * 1e4) / 1e4; is_shown(i, part))
+            out += fmt::format("{}{}: {}", i == 0 ? "" : ", ", part_names[i], four_decimals(part));
     out += fmt::format("}}\n    why: {}\n    because:\n", quoted_yaml(post.why));
     for (const auto& reason : post.because)
         out += fmt::format("      - {{kind: {}, label: {}, share: {}}}\n", quoted_yaml(reason.kind),

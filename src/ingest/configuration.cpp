@@ -263,6 +263,7 @@ class Loader {
               {"entities", read(weights.entities)},
               {"links", read(weights.links)},
               {"recency", read(weights.recency)},
+              {"mentions", read(weights.mentions)},
               {"chosen", read(weights.chosen)}});
     }
 

@@ -17,6 +17,7 @@
 #include "ingest/post_terms.hpp"
 #include "ingest/read_ahead.hpp"
 #include "ingest/read_post.hpp"
+#include "ingest/title_mentions.hpp"
 
 namespace graphmatter::ingest {
 
@@ -80,13 +81,18 @@ void append(Corpus& to, const Corpus& part)
     });
 }
 
+/// oneTBB complains on stderr of an arena that is larger than the machine.
+unsigned threads_of(unsigned jobs)
+{
+    const auto most = static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
+    return jobs == 0 ? most : std::min(jobs, most);
+}
+
 /// Reads all files in parallel and joins the parts in order; only a few parts are in memory at a time.
 void read_all(std::span<const PostFile> files, const Configuration& configuration, const ReadOptions& options,
               const Watch& watch, Noted<Corpus>& result)
 {
-    // oneTBB complains on stderr of an arena that is larger than the machine.
-    const auto most = static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
-    const unsigned jobs = options.jobs == 0 ? most : std::min(options.jobs, most);
+    const unsigned jobs = threads_of(options.jobs);
     tbb::task_arena arena{static_cast<int>(jobs)};
     ReadAhead ahead{files, read_ahead_crew(files)};
     GatheredTerms terms;
@@ -162,6 +168,10 @@ Noted<Corpus> read_corpus(std::span<const Root> roots, const Configuration& conf
     Noted<Corpus> result;
     result.diagnostics = std::move(oddities);
     read_all(files, configuration, options, watch, result);
+    if (options.titles == Titles::find) {
+        tbb::task_arena arena{static_cast<int>(threads_of(options.jobs))};
+        result.value.titles = arena.execute([&] { return find_title_mentions(files, result.value, watch); });
+    }
     sort_diagnostics(result.diagnostics);
     return result;
 }

@@ -7,8 +7,8 @@ namespace graphmatter {
 
 std::string_view signal_name(Signal signal) noexcept
 {
-    constexpr std::array<std::string_view, all_signals.size()> names{"text",        "title",   "entity", "links_to",
-                                                                     "linked_from", "recency", "pinned"};
+    constexpr std::array<std::string_view, all_signals.size()> names{
+        "text", "title", "entity", "links_to", "linked_from", "mentions", "mentioned_in", "recency", "pinned"};
     return names[static_cast<std::size_t>(signal)];
 }
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import unittest
 
 from program import VAULT, ProgramTest, run
@@ -90,18 +91,58 @@ class Related(ProgramTest):
         self.assertEqual(yaml.safe_load(text), json.loads((out / "related.json").read_text(encoding="utf-8")))
 
     def test_scores_of_the_sample_vault_are_made_of_their_reasons(self):
-        part_of = {"text": "text", "title": "title", "links_to": "links", "linked_from": "links", "recency": "recency"}
-        suggestions = [other for others in json.loads(self.succeeds("related", VAULT, "--format", "json")).values() for other in others]
+        for words in [], ["--title-mentions"]:
+            self.check_parts(json.loads(self.succeeds("related", VAULT, "--format", "json", *words)))
+
+    def check_parts(self, lists):
+        part_of = {"text": "text", "title": "title", "links_to": "links", "linked_from": "links", "mentions": "mentions",
+                   "mentioned_in": "mentions", "recency": "recency"}
+        suggestions = [other for others in lists.values() for other in others]
         self.assertGreater(len(suggestions), 50)
         for other in suggestions:
             self.assertAlmostEqual(sum(reason["share"] for reason in other["because"]), 1, delta=5e-5 * len(other["because"]))
             made = dict.fromkeys(["text", "title", "entities", "links", "recency"], 0)
             for reason in other["because"]:
-                made[part_of.get(reason["kind"], "entities")] += other["score"] * reason["share"]
+                part = part_of.get(reason["kind"], "entities")
+                made[part] = made.get(part, 0) + other["score"] * reason["share"]
+            self.assertEqual(set(other["parts"]), set(made))
             for part, value in made.items():
                 self.assertAlmostEqual(other["parts"][part], value, delta=2e-4)
             self.assertAlmostEqual(sum(other["parts"].values()), other["score"], delta=5e-4)
             self.assertTrue(all(reason["share"] >= 0 and reason["label"] for reason in other["because"]))
+
+    def test_title_mentions(self):
+        self.write("c.md", "---\ntitle: 深度学习\n---\n")
+        self.write("d.md", "---\ntitle: Other\n---\n他研究深度学习的历史。又是《深度学习》。\n")
+        self.write("e.md", "---\ntitle: Linked\n---\n[深度学习](c.md)\n")
+        configuration = self.write("graphmatter.yaml", "related: {weights: {text: 0, title: 0}}\n")
+        found = {}
+        for words in [], ["--title-mentions"]:
+            out = self.folder / "out"
+            self.succeeds("build", self.vault, "-o", out, "--quiet", "-f", "related,related-yaml,sqlite", *words)
+            found[len(words)] = (out / "related.json").read_text(encoding="utf-8")
+            for source in [self.vault, *words], [out / "graph.sqlite"]:
+                self.assertEqual(self.succeeds("related", *source, "--format", "json"), found[len(words)])
+                self.assertEqual(self.succeeds("related", *source, "--format", "yaml"),
+                                 (out / "related.yaml").read_text(encoding="utf-8"))
+        self.assertNotIn('"mentions', found[0])
+        without, lists = json.loads(found[0]), json.loads(found[1])
+        self.assertEqual([[other["path"] for other in without[name]] for name in ["c.md", "d.md"]], [["e.md"], []])
+        self.assertEqual([[other["path"] for other in lists[name]] for name in ["c.md", "d.md"]], [["e.md", "d.md"], ["c.md"]])
+        # Five posts, two of which hold the title, d.md twice; e.md links to it and does not count.
+        score = 0.025 * math.log(5 / 2) / math.log(5) * (1 + math.log(2))
+        (other,) = lists["d.md"]
+        self.assertAlmostEqual(other["score"], score, delta=5e-5)
+        self.assertEqual(other["parts"], {"text": 0, "title": 0, "entities": 0, "links": 0, "recency": 0, "mentions": other["score"]})
+        self.assertEqual(other["because"], [{"kind": "mentions", "label": "mentions its title", "share": 1}])
+        self.assertEqual(lists["c.md"][1]["because"], [{"kind": "mentioned_in", "label": "is mentioned there by title", "share": 1}])
+        self.assertEqual(lists["c.md"][1]["why"], "is mentioned there by title")
+        self.assertEqual(lists["c.md"][0], without["c.md"][0])
+        self.assertIn("need the posts", self.fails(2, "related", out / "graph.sqlite", "--title-mentions"))
+        configuration.write_text("related: {weights: {text: 0, title: 0, mentions: 3}}\n")
+        for words in [], ["--title-mentions"]:
+            (other,) = json.loads(self.succeeds("related", self.vault, "--format", "json", *words))["d.md"]
+            self.assertAlmostEqual(other["score"], 3 * score, delta=1e-4)
 
     def test_text_from_posts_and_database_agree(self):
         database = self.built("-f", "sqlite") / "graph.sqlite"
@@ -153,6 +194,13 @@ class Tuning(ProgramTest):
         self.assertAlmostEqual(before, found["precision_3_before"]["mean"])
         (self.vault / "graphmatter.yaml").write_text(configuration)
         self.assertGreater(evaluated()["methods"][0]["precision_3"]["mean"], before)
+
+    def test_mentions_are_not_lost(self):
+        self.write_vault(lambda day: [day - 1, day + 1])
+        (self.vault / "graphmatter.yaml").write_text("related: {weights: {mentions: 2}}\n")
+        words = ["related", self.vault, "--evaluate", "see_also", "--tune"]
+        self.assertRegex(self.succeeds(*words), r"recency: [0-9.]+, mentions: [0-9.]+, chosen:")
+        self.assertGreater(json.loads(self.succeeds(*words, "--format", "json"))["weights"]["mentions"], 0)
 
     def test_no_lines_without_a_gain(self):
         self.write_vault(lambda day: [day * 37 % 59])

@@ -25,6 +25,7 @@ struct Root {
 
 enum class Glosses : std::uint8_t { skip, collect };
 enum class Texts : std::uint8_t { skip, collect };
+enum class Titles : std::uint8_t { skip, find };
 
 /// What to look for beside the posts themselves.
 enum class Oddities : std::uint8_t {
@@ -39,6 +40,7 @@ struct ReadOptions {
     Glosses glosses = Glosses::skip;  // names explained in parentheses: only alias proposals need them
     Texts texts = Texts::skip;        // the words of titles and bodies: only related posts need them
     Oddities oddities = Oddities::flaws;
+    Titles titles = Titles::skip;  // in the prose of posts; needs all titles first, so that every file is read twice
 };
 
 /// Reads every .md, .mdx and .markdown file under the roots (hidden folders and node_modules left out),

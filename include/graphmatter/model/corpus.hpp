@@ -119,6 +119,19 @@ struct PostTexts {
     }
 };
 
+/// A title that stands in the prose of a post, and how often.
+struct TitleMention {
+    TitleId title{};
+    std::uint32_t times = 0;
+};
+
+/// Which titles stand in which posts, for related posts; empty unless they were asked for. Titles of the same terms are
+/// one; they are numbered in the order of the first posts that bear them.
+struct TitleMentions {
+    std::vector<TitleId> borne;  // a post: its own title; none: it holds no term, or too many
+    Rows<TitleMention> found;    // a row a post, ascending by title: those in its prose, be it its own
+};
+
 /// All that was read from the posts. Body text is not kept. Posts are sorted by key, bytewise.
 struct Corpus {
     StringPool strings;
@@ -131,6 +144,7 @@ struct Corpus {
     Rows<Gloss> glosses;        // empty rows unless they were asked for
     Rows<WrittenField> fields;  // only when asked for (ingest::Oddities::all), else no row
     PostTexts texts;            // only when asked for (ingest::Texts::collect), else no row
+    TitleMentions titles;       // only when asked for (ingest::Titles::find), else no row
 
     [[nodiscard]] std::string_view operator[](StringId id) const noexcept { return strings.view(id); }
 };

@@ -65,23 +65,25 @@ struct RelatedPost {
     return related.score > 0 ? related.score : nothing_shared;
 }
 
-/// What a reason is about. The parts of a score: text, title, entities, links (both directions), recency. `pinned` is
-/// no part.
+/// What a reason is about. The parts of a score: text, title, entities, links (both directions), mentions (likewise),
+/// recency. `pinned` is no part.
 enum class Signal : std::uint8_t {
-    text,         // words of the posts
-    title,        // words of titles and summaries
-    entity,       // an entity that both name
-    links_to,     // the post links to the other
-    linked_from,  // the other links to the post
-    recency,      // written around the same time
-    pinned        // chosen by hand; the first reason, with a share only where the post has no other
+    text,          // words of the posts
+    title,         // words of titles and summaries
+    entity,        // an entity that both name
+    links_to,      // the post links to the other
+    linked_from,   // the other links to the post
+    mentions,      // the title of the other stands in the prose of the post
+    mentioned_in,  // the title of the post stands in the prose of the other
+    recency,       // written around the same time
+    pinned         // chosen by hand; the first reason, with a share only where the post has no other
 };
 
-inline constexpr std::array<Signal, 7> all_signals{Signal::text,     Signal::title,       Signal::entity,
-                                                   Signal::links_to, Signal::linked_from, Signal::recency,
-                                                   Signal::pinned};
+inline constexpr std::array<Signal, 9> all_signals{Signal::text,         Signal::title,       Signal::entity,
+                                                   Signal::links_to,     Signal::linked_from, Signal::mentions,
+                                                   Signal::mentioned_in, Signal::recency,     Signal::pinned};
 
-/// "text", "title", "entity", "links_to", "linked_from", "recency", "pinned".
+/// The name of the enumerator: "text", "links_to".
 [[nodiscard]] std::string_view signal_name(Signal signal) noexcept;
 
 /// Why a post is related. The shares of one suggestion sum to 1, those of one signal to its part of the score.

@@ -16,6 +16,7 @@ enum class KindId : std::uint8_t {};      // index into Schema::kinds; 0 is alwa
 enum class RelationId : std::uint8_t {};  // index into Schema::relations
 enum class FieldId : std::uint16_t {};    // index into Schema::fields
 enum class TermId : std::uint32_t {};     // index into PostTexts
+enum class TitleId : std::uint32_t {};    // number of a title, see TitleMentions
 
 template <class Id>
 concept DenseId = std::is_enum_v<Id>;

@@ -10,7 +10,7 @@ namespace graphmatter {
 
 /// How far a long stage has come.
 struct Progress {
-    std::string_view stage;  // "reading", "resolving", "analysing", "writing"
+    std::string_view stage;  // "reading", "reading again", "resolving", "analysing", "writing"
     std::size_t done = 0, total = 0;
 };
 

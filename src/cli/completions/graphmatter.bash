@@ -10,7 +10,7 @@ _graphmatter()
     fi
     local commands='build check related aliases query init list'
     local reading='--help --config --jobs --no-drafts --quiet --verbose'
-    local policies='--older-only --newer-only --min-score --per-series --per-speaker --drafts-too'
+    local policies='--older-only --newer-only --min-score --per-series --per-speaker --drafts-too --title-mentions'
     local command=${words[1]} program=${words[0]}
     if ((cword == 1)); then
         COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))

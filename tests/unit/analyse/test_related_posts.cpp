@@ -8,6 +8,7 @@
 
 #include <graphmatter/analyse/entity_part.hpp>
 #include <graphmatter/analyse/link_part.hpp>
+#include <graphmatter/analyse/mention_part.hpp>
 #include <graphmatter/analyse/recency_part.hpp>
 #include <graphmatter/analyse/related_posts.hpp>
 #include <graphmatter/analyse/text_part.hpp>
@@ -30,6 +31,25 @@ struct Vault {
 Date day(int number)
 {
     return Date{std::chrono::sys_days{std::chrono::year{2024} / 1 / 1} + std::chrono::days{number}};
+}
+
+/// Titles that posts bear, a few of them shared, and that stand in others, in most of them or in a few.
+TitleMentions random_titles(unsigned seed, std::size_t posts)
+{
+    std::mt19937 random{seed};
+    TitleMentions titles;
+    std::uint32_t count = 0;
+    for (std::size_t p = 0; p < posts; ++p)
+        titles.borne.push_back(random() % 7 == 0                ? none<TitleId>
+                               : count > 0 && random() % 4 == 0 ? TitleId{static_cast<std::uint32_t>(random()) % count}
+                                                                : TitleId{count++});
+    for (std::size_t p = 0; p < posts; ++p) {
+        for (std::uint32_t t = 0; t < count; ++t)
+            if (random() % (t % 5 == 0 ? 3 : 20) == 0)
+                titles.found.values.push_back({TitleId{t}, static_cast<std::uint32_t>(1 + random() % 3)});
+        titles.found.close_row();
+    }
+    return titles;
 }
 
 /// Words, titles, dates and links for a graph of entities; some posts have none of them.
@@ -62,16 +82,19 @@ Vault random_vault(unsigned seed)
         }
         vault.corpus.links.close_row();
     }
+    vault.corpus.titles = random_titles(seed, posts);
     return vault;
 }
 
-/// The parts of a score, from the public functions: text, title, entities, links to, links from, recency.
-using Parts = std::array<double, 6>;
+/// The parts of a score, from the public functions: text, title, entities, links to, links from, mentions, mentioned
+/// in, recency.
+using Parts = std::array<double, 8>;
 
 class AllParts {
   public:
-    explicit AllParts(const Vault& vault)
+    explicit AllParts(const Vault& vault, double mentions = 0)
         : vault_{vault},
+          mention_weight_{mentions},
           named_{example::named_in(vault.graph)},
           weights_{kind_weights(vault.corpus.texts, vault.graph, vault.schema)}
     {
@@ -97,18 +120,22 @@ class AllParts {
             if (link.post == other) parts[3] = link_part(link);
         for (const PostId linking : links_.from[post])
             if (linking == other) parts[4] = backlink_part(links_.linking_posts(post));
-        parts[5] = recency_part(ranks_[q], ranks_[c], named_.size());
+        parts[5] = mention_weight_ * mention_part(mentions_, links_, post, other);
+        parts[6] = mention_weight_ * mention_part(mentions_, links_, other, post);
+        parts[7] = recency_part(ranks_[q], ranks_[c], named_.size());
         return parts;
     }
 
   private:
     const Vault& vault_;
+    double mention_weight_;
     std::vector<std::set<NodeId>> named_;
     std::vector<double> weights_;
     std::map<NodeId, std::size_t> naming_;
     std::vector<double> pivots_ = pivoted_lengths(vault_.corpus.texts.prose);
     std::vector<double> lengths_ = lengths_of(vault_.corpus.texts.heads);
     PostLinks links_ = post_links(vault_.corpus, vault_.graph);
+    PostMentions mentions_ = post_mentions(vault_.corpus);
     std::vector<std::int64_t> ranks_ = date_ranks(vault_.corpus.posts);
 };
 
@@ -128,7 +155,7 @@ bool fits(RelatedDates dates, Date post, Date other)
 /// Every post compared with every other.
 std::vector<std::vector<RelatedPost>> compared(const Vault& vault, const RelatedOptions& options)
 {
-    const AllParts parts{vault};
+    const AllParts parts{vault, options.weights.mentions};
     const auto& posts = vault.corpus.posts;
     std::vector<std::vector<RelatedPost>> result(posts.size());
     for (std::size_t q = 0; q < posts.size(); ++q) {
@@ -169,6 +196,7 @@ TEST_CASE("random vaults: related posts equal a comparison of all with all, for 
         options.policies.dates = static_cast<RelatedDates>(seed % 3);
         options.policies.per_series = 0;
         options.title_postings = seed % 2 == 0 ? 4 : options.title_postings;
+        options.weights.mentions = seed % 4 < 2 ? 0 : seed % 5 == 0 ? 40 : 1;
         const auto expected = compared(vault, options);
         const auto found = [&] { return related_posts(vault.corpus, vault.graph, vault.schema, options); };
         const Related related = found();
@@ -190,8 +218,10 @@ TEST_CASE("each score and each of its parts can be made again from the reasons",
     for (unsigned seed = 0; seed < 40; ++seed) {
         INFO("seed " << seed);
         const Vault vault = random_vault(seed);
-        const AllParts parts{vault};
-        const Related related = related_posts(vault.corpus, vault.graph, vault.schema);
+        RelatedOptions options;
+        options.weights.mentions = seed % 2;
+        const AllParts parts{vault, options.weights.mentions};
+        const Related related = related_posts(vault.corpus, vault.graph, vault.schema, options);
         std::size_t entry = 0;
         for (std::size_t q = 0; q < related.posts.size(); ++q)
             for (const RelatedPost& other : related.posts[q]) {
@@ -227,11 +257,12 @@ TEST_CASE("beyond the budget the best of the candidates seen are suggested, with
     const Vault vault = random_vault(7);
     RelatedOptions options;
     options.policies.per_series = 0;
-    const auto expected = compared(vault, options);
     options.postings = 20;
     options.candidates = 12;
+    options.weights.mentions = 1;
+    const auto expected = compared(vault, options);
     const Related related = related_posts(vault.corpus, vault.graph, vault.schema, options);
-    const AllParts parts{vault};
+    const AllParts parts{vault, 1};
     std::size_t hits = 0;
     for (std::size_t q = 0; q < related.posts.size(); ++q)
         for (const RelatedPost& other : related.posts[q]) {

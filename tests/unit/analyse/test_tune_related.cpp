@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <random>
+#include <span>
 #include <vector>
 
 #include <graphmatter/analyse/tune_related.hpp>
@@ -20,7 +21,7 @@ constexpr std::size_t queries = 60, pool = 30;
 
 /// Pools of random parts; a query's choice is made of them by `choose(entry)`, the three with the largest.
 template <class Choose>
-FitData fit_data(Choose choose)
+FitData fit_data(Choose choose, std::size_t parts = 5)
 {
     std::mt19937 random{5};
     FitData data;
@@ -29,7 +30,7 @@ FitData fit_data(Choose choose)
         std::vector<PoolEntry> entries;
         for (std::uint32_t i = 0; i < pool; ++i) {
             PoolEntry entry{id_at<PostId>((q * 7 + i * 3) % data.posts), {}};
-            for (float& part : entry.parts) part = static_cast<float>(random() % 1024) / 1024;
+            for (float& part : std::span{entry.parts}.first(parts)) part = static_cast<float>(random() % 1024) / 1024;
             entries.push_back(entry);
         }
         std::ranges::stable_sort(entries, std::ranges::greater{}, [](const PoolEntry& e) {
@@ -72,6 +73,16 @@ TEST_CASE("weights that make the lists already stay", "[analyse][tune]")
     CHECK(lists.mean(all_queries(), {}).precision_3 == Approx(1));
     const RelatedWeights learned = fit_weights(lists, all_queries());
     CHECK((learned.text == 1 && learned.title == 1 && learned.recency == 1 && learned.chosen == 0));
+}
+
+TEST_CASE("the weight of mentions is learned where they count, and stays 0 elsewhere", "[analyse][tune]")
+{
+    FitData data = fit_data([](const PoolEntry& e) { return e.parts[5]; }, 6);  // by the mentions alone
+    WeightedLists lists{data};
+    CHECK(fit_weights(lists, all_queries()).mentions == 0);
+    data.start.mentions = 1;
+    const RelatedWeights learned = fit_weights(lists, all_queries());
+    CHECK(learned.mentions > 3 * std::max({learned.text, learned.title, learned.entities, learned.recency}));
 }
 
 TEST_CASE("what others chose counts, but not a query's own choice", "[analyse][tune]")

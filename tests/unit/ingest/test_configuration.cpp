@@ -69,6 +69,7 @@ TEST_CASE("every key of a configuration is read", "[ingest][configuration]")
     CHECK(c.related_weights.links == 0);
     CHECK(c.related_weights.text == 2.5);
     CHECK(c.related_weights.title == 1);
+    CHECK(c.related_weights.mentions == 0);
     CHECK(c.related_policies.min_score == 0.25);
     CHECK(c.related_policies.per_series == 1);
     CHECK(c.related_policies.per_speaker == 2);
