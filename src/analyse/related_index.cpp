@@ -65,6 +65,8 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
         const double whole = text_part(1, links.linking_posts(id_at<PostId>(post)));
         popularity.push_back(static_cast<float>(whole / text_part(1, 0) * 0.6 * options.weights.text));
     }
+    popularity.resize((posts / block + 1) * block);
+    if (!common_titles.empty()) common_titles.resize(popularity.size());
     by_date_back.assign(by_date.rbegin(), by_date.rend());
     for (auto* list : {&by_date, &by_date_back})
         std::ranges::stable_sort(*list, {}, [this](PostId post) { return ranks[index(post)]; });

@@ -19,6 +19,8 @@ struct Posting {
 
 /// What all searches share. Terms and entities are numbered from the rarest on.
 struct RelatedIndex {
+    static constexpr std::size_t block = 16;  // posts that a search looks at together
+
     RelatedIndex(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
                  const RelatedOptions& options);
 
@@ -37,9 +39,10 @@ struct RelatedIndex {
     std::vector<PostId> by_date, by_date_back;
     // Words of titles in more posts than this are common: their lists are not read, and a bound stands for them.
     std::size_t longest_title_list = 0;
-    std::vector<float> common_titles;  // by post: the length of the common words' vector, of the whole one's
+    std::vector<float> common_titles;  // by post: the length of the common words' vector, of the whole one's;
+                                       // in whole blocks
     // Tables of what would take a logarithm for every candidate.
-    std::vector<float> popularity;  // by post: the factor of its text part
+    std::vector<float> popularity;  // by post: the factor of its text part; in whole blocks
     std::vector<float> recency;     // by difference of ranks
 
   private:

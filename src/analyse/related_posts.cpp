@@ -43,7 +43,7 @@ Block suggest(const RelatedIndex& all, const RelatedLists& lists, Worker& worker
         for (const Suggestion& other : lists.list_for(post, worker.search)) {
             block.posts.values.push_back({other.post, other.score});
             if (other.pinned) block.reasons.values.push_back({Signal::pinned, 0, other.score > 0 ? 0.F : 1.F});
-            give_reasons(all, post, other, worker.shown, block.words, block.reasons);
+            give_reasons(all, post, worker.search.prose(), other, worker.shown, block.words, block.reasons);
         }
         block.posts.close_row();
     }

@@ -45,19 +45,25 @@ void add_words(Rows<Reason>& reasons, Signal signal, double part, const std::vec
 
 }  // namespace
 
-void give_reasons(const RelatedIndex& all, PostId post, const Candidate& other, ShownWords& shown, StringPool& words,
-                  Rows<Reason>& reasons)
+void give_reasons(const RelatedIndex& all, PostId post, const SpreadRow& prose, const Candidate& other,
+                  ShownWords& shown, StringPool& words, Rows<Reason>& reasons)
 {
     const PostTexts& texts = all.corpus.texts;
     const Parts& parts = other.parts;
     const double score = parts.sum();
     const auto first = reasons.values.size();
-    if (parts.text > 0)
-        add_words(reasons, Signal::text, parts.text / score,
-                  shared_words(texts, texts.prose[post], texts.prose[other.post], most_words, shown), words);
-    if (parts.title > 0)
-        add_words(reasons, Signal::title, parts.title / score,
-                  shared_words(texts, texts.heads[post], texts.heads[other.post], most_title_words, shown), words);
+    std::vector<SharedTerm> terms;
+    const auto note = [&terms](TermId term, double gain) { terms.push_back({gain, term}); };
+    if (parts.text > 0) {
+        prose.for_each_shared(texts.prose[other.post], note);
+        add_words(reasons, Signal::text, parts.text / score, shared_words(texts, terms, most_words, shown), words);
+    }
+    if (parts.title > 0) {
+        terms.clear();
+        for_each_shared_term(texts.heads[post], texts.heads[other.post], note);
+        add_words(reasons, Signal::title, parts.title / score, shared_words(texts, terms, most_title_words, shown),
+                  words);
+    }
     if (parts.entities > 0) {
         std::vector<std::uint32_t> shared;
         for_each_shared(all.who.ranks_of[post], all.who.ranks_of[other.post], [&](std::uint32_t rank) {

@@ -8,7 +8,8 @@ namespace graphmatter::analyse {
 
 /// Adds a row: why this candidate is suggested. At most three words of the texts, one of the titles and three entities
 /// stand for all that the posts share, so that the shares sum to 1 and those of a signal to its part of the score.
-void give_reasons(const RelatedIndex& index, PostId post, const Candidate& other, ShownWords& shown, StringPool& words,
-                  Rows<Reason>& reasons);
+/// `prose` holds the row of the post.
+void give_reasons(const RelatedIndex& index, PostId post, const SpreadRow& prose, const Candidate& other,
+                  ShownWords& shown, StringPool& words, Rows<Reason>& reasons);
 
 }  // namespace graphmatter::analyse

@@ -1,6 +1,7 @@
 #include "analyse/related_search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -12,15 +13,32 @@ namespace graphmatter::analyse {
 namespace {
 
 constexpr float rounding = 1e-4F;  // of sums in single precision
+constexpr float saturation = 0.3F, most_title = 0.15F, most_entities = 0.4F;
+
+/// Asks for the memory of a list ahead; what lies behind its begin comes by itself.
+void ask_for(std::span<const Posting> list)
+{
+    constexpr std::size_t line = 64 / sizeof(Posting), most = 16 * line;
+    for (std::size_t i = 0; i < std::min(list.size(), most); i += line) __builtin_prefetch(&list[i]);
+}
+
+std::size_t in_blocks(std::size_t posts) { return (posts / RelatedIndex::block + 1) * RelatedIndex::block; }
 
 }  // namespace
 
 RelatedSearch::RelatedSearch(const RelatedIndex& all)
     : index_{all},
-      sums_(all.posts),
-      mentions_(all.mentions.posts()),
-      weights_(all.corpus.texts.size()),
-      seen_(all.posts + 1)
+      log_posts_{static_cast<float>(std::log(static_cast<double>(std::max<std::size_t>(all.posts, 2))))},
+      title_weight_{most_title * static_cast<float>(all.options.weights.title)},
+      entity_weight_{most_entities * static_cast<float>(all.options.weights.entities)},
+      looks_at_all_{all.posts <= all.budget},
+      text_(in_blocks(all.posts)),
+      title_(in_blocks(all.posts)),
+      entities_(in_blocks(all.posts)),
+      mentions_(all.mentions.posts() > 0 ? in_blocks(all.posts) : 0),
+      prose_{all.corpus.texts.size()},
+      is_seen_(looks_at_all_ ? 0 : all.posts),
+      seen_(looks_at_all_ ? 0 : all.posts + 1)
 {
 }
 
@@ -28,72 +46,87 @@ std::span<const Candidate> RelatedSearch::best(PostId post, std::uint32_t top)
 {
     top_ = top;
     is_cut_ = false;
-    sums_[index(post)].seen = 1;  // never a candidate itself
+    if (!looks_at_all_) is_seen_[index(post)] = 1;  // never a candidate itself
     const bool has_texts = !index_.corpus.texts.prose.empty();
     if (has_texts) {
-        for (const TermWeight& term : index_.corpus.texts.prose[post]) weights_[index(term.term)] = term.weight;
+        prose_.take(index_.corpus.texts.prose[post]);
         read_texts(post);
         read_titles(post);
     }
     read_entities(post);
     if (!mentions_.empty()) read_mentions(post);
-    see_others(post);
+    if (!looks_at_all_) see_others(post);
     score_roughly(post);
     score_fully(post);
-    if (!is_cut_ && may_miss_titles(post)) {
+    if (!looks_at_all_ && !is_cut_ && may_miss_titles(post)) {
         see_common_titles(post);
         score_roughly(post);
         score_fully(post);
     }
-    for (std::size_t i = 0; i < seen_count_; ++i) sums_[seen_[i]] = {};
-    if (!mentions_.empty())
-        for (std::size_t i = 0; i < seen_count_; ++i) mentions_[seen_[i]] = 0;
-    seen_count_ = 0;
-    sums_[index(post)] = {};
-    if (has_texts)
-        for (const TermWeight& term : index_.corpus.texts.prose[post]) weights_[index(term.term)] = 0;
+    forget(post);
     return best_;
 }
 
-/// text_similarity() to the bit, with the terms of `post` at hand: what they do not share adds 0.
+void RelatedSearch::forget(PostId post)
+{
+    if (looks_at_all_) {
+        for (auto* sums : {&text_, &title_, &entities_, &mentions_}) std::ranges::fill(*sums, 0.F);
+    } else {
+        seen_[seen_count_++] = static_cast<std::uint32_t>(post);
+        for (const std::uint32_t seen : std::span{seen_}.first(seen_count_)) {
+            text_[seen] = title_[seen] = entities_[seen] = 0;
+            if (!mentions_.empty()) mentions_[seen] = 0;
+            is_seen_[seen] = 0;
+        }
+        seen_count_ = 0;
+    }
+}
+
 double RelatedSearch::similarity(PostId post, PostId other) const
 {
-    if (weights_.empty()) return 0;
-    double dot = 0;
-    for (const TermWeight& term : index_.corpus.texts.prose[other])
-        dot += static_cast<double>(weights_[index(term.term)]) * static_cast<double>(term.weight);
+    if (index_.corpus.texts.prose.empty()) return 0;
+    const double dot = prose_.dot(index_.corpus.texts.prose[other]);
     return dot == 0 ? 0 : dot / (index_.text_lengths[index(post)] * index_.text_lengths[index(other)]);
 }
 
-void RelatedSearch::see(PostId post)
+void RelatedSearch::see(std::uint32_t post)
 {
-    Sums& sums = sums_[index(post)];
-    seen_[seen_count_] = static_cast<std::uint32_t>(post);
-    seen_count_ += 1 - sums.seen;
-    sums.seen = 1;
+    if (looks_at_all_) return;
+    if (is_seen_[post] == 0) seen_[seen_count_++] = post;
+    is_seen_[post] = 1;
+}
+
+void RelatedSearch::see(std::span<const Posting> list)
+{
+    if (looks_at_all_) return;
+    std::size_t count = seen_count_;
+    std::uint32_t* const seen = seen_.data();
+    std::uint8_t* const is_seen = is_seen_.data();
+    for (const Posting& posting : list) {
+        seen[count] = posting.post;  // kept when it is new; written anyway, which saves a branch
+        count += 1U - is_seen[posting.post];
+        is_seen[posting.post] = 1;
+    }
+    seen_count_ = count;
 }
 
 void RelatedSearch::read_texts(PostId post)
 {
     std::size_t budget = index_.budget;
     const auto length = static_cast<float>(index_.text_lengths[index(post)]);
-    for (const TermWeight& term : index_.corpus.texts.prose[post]) {
+    const auto terms = index_.corpus.texts.prose[post];
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        const TermWeight& term = terms[i];
         const auto list = index_.text_lists[term.term];
+        if (i + 1 < terms.size()) ask_for(index_.text_lists[terms[i + 1].term]);
         if (list.size() > budget) {
             is_cut_ = true;
             break;
         }
         budget -= list.size();
         const float weight = term.weight / length;
-        std::size_t count = seen_count_;
-        for (const Posting& posting : list) {
-            Sums& sums = sums_[posting.post];
-            sums.text += weight * posting.weight;
-            seen_[count] = posting.post;  // kept when it is new; written anyway, which saves a branch
-            count += 1 - sums.seen;
-            sums.seen = 1;
-        }
-        seen_count_ = count;
+        for (const Posting& posting : list) text_[posting.post] += weight * posting.weight;
+        see(list);
     }
 }
 
@@ -110,26 +143,16 @@ void RelatedSearch::read_titles(PostId post)
         }
         budget -= list.size();
         const float weight = term.weight / length;
-        std::size_t count = seen_count_;
-        for (const Posting& posting : list) {
-            Sums& sums = sums_[posting.post];
-            sums.title += weight * posting.weight;
-            seen_[count] = posting.post;
-            count += 1 - sums.seen;
-            sums.seen = 1;
-        }
-        seen_count_ = count;
+        for (const Posting& posting : list) title_[posting.post] += weight * posting.weight;
+        see(list);
     }
 }
 
 /// Whether a post that shares nothing but common words of titles might be better than the last of the best.
 bool RelatedSearch::may_miss_titles(PostId post) const
 {
-    constexpr float most_title = 0.15F;
     if (index_.common_titles.empty() || index_.common_titles[index(post)] == 0) return false;
-    const float most =
-        most_title * static_cast<float>(index_.options.weights.title) * index_.common_titles[index(post)] +
-        index_.recency.front();
+    const float most = title_weight_ * index_.common_titles[index(post)] + index_.recency.front();
     return best_.size() < top_ || best_.back().score <= most + rounding;
 }
 
@@ -141,7 +164,7 @@ void RelatedSearch::see_common_titles(PostId post)
         if (list.size() <= index_.longest_title_list) continue;
         if (list.size() > budget) break;
         budget -= list.size();
-        for (const Posting& posting : list) see(static_cast<PostId>(posting.post));
+        see(list);
     }
 }
 
@@ -158,8 +181,8 @@ void RelatedSearch::read_entities(PostId post)
         }
         budget -= list.size();
         for (const std::uint32_t other : list) {
-            see(static_cast<PostId>(other));
-            sums_[other].entities += weight;
+            see(other);
+            entities_[other] += weight;
         }
     }
 }
@@ -178,7 +201,7 @@ void RelatedSearch::read_mentions(PostId post)
     };
     const auto add = [&](PostId other, double part) {
         if (other == post) return;
-        see(other);
+        see(static_cast<std::uint32_t>(other));
         mentions_[index(other)] += static_cast<float>(weight * part);
     };
     for (const auto& [title, times] : index_.corpus.titles.found[post]) {
@@ -209,7 +232,7 @@ void RelatedSearch::see_others(PostId post)
             if (!fits_dates(index_.options.policies.dates, date_of(post), date_of(other)))
                 break;  // nor what lies behind
             if (!may_suggest(post, other)) continue;
-            see(other);
+            see(static_cast<std::uint32_t>(other));
             ++found;
         }
     };
@@ -234,46 +257,77 @@ bool RelatedSearch::may_suggest(PostId post, PostId other) const
 
 void RelatedSearch::score_roughly(PostId post)
 {
-    constexpr float saturation = 0.3F, most_title = 0.15F, most_entities = 0.4F;
-    const auto& weights = index_.options.weights;
-    const auto title = most_title * static_cast<float>(weights.title);
-    const auto entities = most_entities * static_cast<float>(weights.entities);
-    const auto log_posts = static_cast<float>(std::log(static_cast<double>(std::max<std::size_t>(index_.posts, 2))));
-    const float most_recency = index_.recency.front();
-    const bool has_titles = !index_.common_titles.empty();
     // Of a search that is cut the best are scored in full anyway.
-    const float common = has_titles && !is_cut_ ? index_.common_titles[index(post)] : 0;
-    const std::int64_t rank = index_.ranks[index(post)];
-    const bool has_mentions = !mentions_.empty();
+    const bool has_common = !index_.common_titles.empty() && !is_cut_;
+    const Query query{post, index_.ranks[index(post)], has_common ? index_.common_titles[index(post)] : 0};
     rough_.clear();
     bars_.assign(wanted(), 0);  // a heap of the best scores, the least in front
-    for (std::size_t i = 0; i < seen_count_; ++i) {
-        const std::uint32_t other = seen_[i];
-        const Sums& sums = sums_[other];
-        const float bar = bars_.front() - rounding;
-        // Without a division: as much as it can be.
-        const float more_title = common == 0 ? 0 : common * index_.common_titles[other];  // Cauchy and Schwarz
-        const float mentions = has_mentions ? mentions_[other] : 0;
-        const float bound = sums.text * (1 / saturation) * index_.popularity[other] +
-                            title * (sums.title + more_title) + entities * sums.entities / log_posts + mentions +
-                            most_recency;
-        if (bound < bar) continue;
-        float score = sums.text / (sums.text + saturation) * index_.popularity[other] +
-                      entities * sums.entities / (sums.entities + log_posts) + mentions;
-        if (const std::int64_t other_rank = index_.ranks[other]; rank != undated && other_rank != undated)
-            score += index_.recency[static_cast<std::size_t>(std::abs(rank - other_rank))];
-        if (score + title * (sums.title + more_title) < bar) continue;
-        if (!may_suggest(post, static_cast<PostId>(other))) continue;
-        score += more_title == 0 ? title * sums.title : full_title(post, static_cast<PostId>(other));
-        if (score < bar) continue;
-        rough_.push_back({score, static_cast<PostId>(other)});
-        if (score <= bars_.front()) continue;
-        std::ranges::pop_heap(bars_, std::ranges::greater{});
-        bars_.back() = score;
-        std::ranges::push_heap(bars_, std::ranges::greater{});
-    }
+    if (looks_at_all_)
+        look_at_all(query);
+    else
+        for (std::size_t i = 0; i < seen_count_; ++i)
+            if (bound(seen_[i], query.common) >= bars_.front() - rounding) look_at(seen_[i], query);
     const float least = bars_.front() - rounding;
     std::erase_if(rough_, [least](const Rough& other) { return other.score < least; });
+}
+
+/// Many at once, the bounds of a block of posts at a time.
+void RelatedSearch::look_at_all(const Query& query)
+{
+    constexpr std::size_t block = RelatedIndex::block;
+    std::array<float, block> bounds{};
+    for (std::size_t first = 0; first < index_.posts; first += block) {
+        const float* const text = text_.data() + first;
+        const float* const title = title_.data() + first;
+        const float* const entities = entities_.data() + first;
+        const float* const popularity = index_.popularity.data() + first;
+        const float entity_share = entity_weight_ / log_posts_;
+        for (std::size_t i = 0; i < block; ++i)
+            bounds[i] = text[i] * (1 / saturation) * popularity[i] + title_weight_ * title[i] +
+                        entity_share * entities[i] + index_.recency.front();
+        if (query.common > 0)
+            for (std::size_t i = 0; i < block; ++i)
+                bounds[i] += title_weight_ * query.common * index_.common_titles[first + i];
+        if (!mentions_.empty())
+            for (std::size_t i = 0; i < block; ++i) bounds[i] += mentions_[first + i];
+        const float bar = bars_.front() - rounding;
+        int high = 0;
+        for (std::size_t i = 0; i < block; ++i) high += bounds[i] >= bar ? 1 : 0;
+        if (high == 0) continue;
+        for (std::size_t i = 0; i < std::min(block, index_.posts - first); ++i)
+            if (bounds[i] >= bars_.front() - rounding && first + i != index(query.post))
+                look_at(static_cast<std::uint32_t>(first + i), query);
+    }
+}
+
+/// As much as the score can be; without a division.
+float RelatedSearch::bound(std::uint32_t other, float common) const
+{
+    const float more_title = common == 0 ? 0 : common * index_.common_titles[other];  // Cauchy and Schwarz
+    return text_[other] * (1 / saturation) * index_.popularity[other] + title_weight_ * (title_[other] + more_title) +
+           entity_weight_ * entities_[other] / log_posts_ + (mentions_.empty() ? 0 : mentions_[other]) +
+           index_.recency.front();
+}
+
+/// Keeps a candidate that may be among the best.
+void RelatedSearch::look_at(std::uint32_t other, const Query& query)
+{
+    const float bar = bars_.front() - rounding;
+    const float more_title = query.common == 0 ? 0 : query.common * index_.common_titles[other];
+    float score = text_[other] / (text_[other] + saturation) * index_.popularity[other] +
+                  entity_weight_ * entities_[other] / (entities_[other] + log_posts_) +
+                  (mentions_.empty() ? 0 : mentions_[other]);
+    if (const std::int64_t rank = index_.ranks[other]; query.rank != undated && rank != undated)
+        score += index_.recency[static_cast<std::size_t>(std::abs(query.rank - rank))];
+    if (score + title_weight_ * (title_[other] + more_title) < bar) return;
+    if (!may_suggest(query.post, static_cast<PostId>(other))) return;
+    score += more_title == 0 ? title_weight_ * title_[other] : full_title(query.post, static_cast<PostId>(other));
+    if (score < bar || score <= 0) return;
+    rough_.push_back({score, static_cast<PostId>(other)});
+    if (score <= bars_.front()) return;
+    std::ranges::pop_heap(bars_, std::ranges::greater{});
+    bars_.back() = score;
+    std::ranges::push_heap(bars_, std::ranges::greater{});
 }
 
 float RelatedSearch::full_title(PostId post, PostId other) const

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyse/related_index.hpp"
+#include "analyse/shared_terms.hpp"
 
 namespace graphmatter::analyse {
 
@@ -22,18 +23,23 @@ class RelatedSearch {
     /// The best posts for `post`, best first, at most `top`; fewer only if there are no more. Valid until the next
     /// call.
     [[nodiscard]] std::span<const Candidate> best(PostId post, std::uint32_t top);
+    /// The terms of the post of the last call.
+    [[nodiscard]] const SpreadRow& prose() const noexcept { return prose_; }
 
   private:
-    struct Sums {
-        float text = 0, title = 0, entities = 0;
-        std::uint32_t seen = 0;  // 1 once the post is in seen_
-    };
     struct Rough {
         float score = 0;
         PostId post{};
     };
 
-    [[nodiscard]] double similarity(PostId post, PostId other) const;
+    /// What a look at a candidate needs to know of the post at hand.
+    struct Query {
+        PostId post{};
+        std::int64_t rank = 0;
+        float common = 0;  // of titles; 0: no common words, or of no account
+    };
+
+    [[nodiscard]] double similarity(PostId post, PostId other) const;  // text_similarity() to the bit
     void read_texts(PostId post);
     void read_titles(PostId post);
     void read_entities(PostId post);
@@ -42,8 +48,13 @@ class RelatedSearch {
     void see_common_titles(PostId post);
     /// The nearest by date, whether or not they share anything.
     void see_others(PostId post);
-    void see(PostId post);
+    void see(std::uint32_t post);
+    void see(std::span<const Posting> list);
+    void forget(PostId post);
     void score_roughly(PostId post);
+    void look_at_all(const Query& query);
+    [[nodiscard]] float bound(std::uint32_t other, float common) const;
+    void look_at(std::uint32_t other, const Query& query);
     [[nodiscard]] bool may_suggest(PostId post, PostId other) const;
     [[nodiscard]] float full_title(PostId post, PostId other) const;
     [[nodiscard]] std::size_t wanted() const;  // candidates to score in full
@@ -51,10 +62,14 @@ class RelatedSearch {
     void score_fully(PostId post);
 
     const RelatedIndex& index_;
-    std::vector<Sums> sums_;           // by post
-    std::vector<float> mentions_;      // by post: the part for mentions; empty where they do not count
-    std::vector<float> weights_;       // by term: of the post at hand, else 0
-    std::vector<std::uint32_t> seen_;  // the first seen_count_ are the posts seen
+    float log_posts_ = 0, title_weight_ = 0, entity_weight_ = 0;
+    bool looks_at_all_ = false;  // with few posts it costs less to look at all than to note which were seen
+    // By post, what it shares with the one at hand; in place of posts a few more, so that there are whole blocks.
+    std::vector<float> text_, title_, entities_;
+    std::vector<float> mentions_;  // the part for mentions; empty where they do not count
+    SpreadRow prose_;
+    std::vector<std::uint8_t> is_seen_;  // by post: 1 if it is in seen_
+    std::vector<std::uint32_t> seen_;    // the first seen_count_ are the posts seen
     std::size_t seen_count_ = 0;
     std::uint32_t top_ = 0;
     bool is_cut_ = false;  // some lists were not read

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-
-#include "analyse/shared_terms.hpp"
+#include <utility>
 
 namespace graphmatter::analyse {
 
@@ -49,25 +48,23 @@ bool says_little(std::string_view word)
            std::ranges::binary_search(function_words, word);
 }
 
-std::vector<Shared> shared_terms(const PostTexts& texts, std::span<const TermWeight> a, std::span<const TermWeight> b)
+std::vector<Shared> heaviest(const PostTexts& texts, std::vector<SharedTerm> terms)
 {
-    std::vector<std::pair<double, TermId>> gains;
-    for_each_shared_term(a, b, [&](TermId term, double gain) { gains.emplace_back(gain, term); });
-    const auto heavier = [](const auto& x, const auto& y) {
-        return x.first != y.first ? x.first > y.first : x.second < y.second;
+    const auto heavier = [](const SharedTerm& x, const SharedTerm& y) {
+        return x.gain != y.gain ? x.gain > y.gain : x.term < y.term;
     };
-    std::ranges::partial_sort(gains, gains.begin() + static_cast<std::ptrdiff_t>(std::min(gains.size(), considered)),
-                              heavier);
-    gains.resize(std::min(gains.size(), considered));
+    const std::size_t kept = std::min(terms.size(), considered);
+    std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(kept), heavier);
+    terms.resize(kept);
     // Each of these waits for memory twice: ask for all before the first is needed.
-    for (const auto& [gain, term] : gains) {
+    for (const auto& [gain, term] : terms) {
         __builtin_prefetch(&texts.ends[index(term)]);
         __builtin_prefetch(&texts.posts[index(term)]);
     }
-    for (const auto& [gain, term] : gains) __builtin_prefetch(texts[term].data());
+    for (const auto& [gain, term] : terms) __builtin_prefetch(texts[term].data());
     std::vector<Shared> shared;
-    shared.reserve(gains.size());
-    for (const auto& [gain, term] : gains)
+    shared.reserve(terms.size());
+    for (const auto& [gain, term] : terms)
         shared.push_back({texts[term], gain, pair_split(texts[term]), texts.posts[index(term)]});
     std::ranges::stable_partition(shared, [](const Shared& term) { return !is_number(term.text); });
     return shared;
@@ -139,10 +136,10 @@ class WordOfPairs {
 
 }  // namespace
 
-std::vector<SharedWord> shared_words(const PostTexts& texts, std::span<const TermWeight> a,
-                                     std::span<const TermWeight> b, std::size_t most, ShownWords& shown)
+std::vector<SharedWord> shared_words(const PostTexts& texts, std::vector<SharedTerm> terms, std::size_t most,
+                                     ShownWords& shown)
 {
-    std::vector<Shared> shared = shared_terms(texts, a, b);
+    std::vector<Shared> shared = heaviest(texts, std::move(terms));
     std::vector<SharedWord> words;
     for (Shared& term : shared) {
         if (words.size() == most) break;

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstddef>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -16,11 +15,17 @@ struct SharedWord {
     double gain = 0;  // its part of the dot product of both rows
 };
 
+/// A term that two rows share.
+struct SharedTerm {
+    double gain = 0;  // its part of the dot product of both rows
+    TermId term{};
+};
+
 /// The words that tie two rows most, at most `most`, the telling ones first; one at least if they share any. Pairs of
 /// CJK characters that overlap and tie about as much are one word, 规模 and 模化 make 规模化, of which is said what
 /// ShownWords shows. Numbers come only where there are no words, and words of two letters, the, and, where there
 /// is nothing else.
-[[nodiscard]] std::vector<SharedWord> shared_words(const PostTexts& texts, std::span<const TermWeight> a,
-                                                   std::span<const TermWeight> b, std::size_t most, ShownWords& shown);
+[[nodiscard]] std::vector<SharedWord> shared_words(const PostTexts& texts, std::vector<SharedTerm> terms,
+                                                   std::size_t most, ShownWords& shown);
 
 }  // namespace graphmatter::analyse

@@ -7,12 +7,15 @@
 
 #include "ingest/field_text.hpp"
 #include "ingest/prose.hpp"
+#include "ingest/term_key.hpp"
 
 namespace graphmatter::ingest {
 
 namespace {
 
 constexpr std::uint16_t title_weight = 4, summary_weight = 2, text_weight = 1;
+constexpr std::uint64_t place_bits = (1U << 20U) - 1;  // of a slot
+constexpr auto left_out = static_cast<std::uint32_t>(-1);
 
 }  // namespace
 
@@ -50,11 +53,11 @@ void TermCounter::begin(std::size_t bytes)
     const std::size_t wanted = std::bit_ceil(std::clamp(bytes / bytes_a_slot, fewest_slots, most_slots));
     if (slots_.size() < wanted) slots_.resize(wanted);
     mask_ = wanted - 1;
-    ++round_;
+    std::fill_n(slots_.begin(), wanted, 0U);
     seen_.clear();
     counts_.clear();
     heads_.clear();
-    shown_.clear();
+    folded_.release();
 }
 
 void TermCounter::count(std::string_view text, std::uint16_t weight)
@@ -62,21 +65,36 @@ void TermCounter::count(std::string_view text, std::uint16_t weight)
     constexpr std::uint32_t most = std::numeric_limits<std::uint16_t>::max();
     text::Terms terms{text};
     for (std::string_view term; terms.next(term);) {
-        std::uint16_t& counted = counts_[place_of(TermDictionary::key_of(term), term, terms)];
-        counted = static_cast<std::uint16_t>(std::min<std::uint32_t>(most, counted + std::uint32_t{weight}));
+        const std::uint32_t place = place_of(term, terms);
+        if (place == left_out) continue;
+        counts_[place] =
+            static_cast<std::uint16_t>(std::min<std::uint32_t>(most, counts_[place] + std::uint32_t{weight}));
     }
 }
 
-std::uint32_t TermCounter::place_of(std::uint64_t key, std::string_view term, const text::Terms& terms)
+inline std::uint32_t TermCounter::place_of(std::string_view term, const text::Terms& terms)
 {
-    std::size_t slot = key & mask_;
-    for (; slots_[slot].round == round_; slot = (slot + 1) & mask_)
-        if (slots_[slot].key == key) return slots_[slot].place;
+    const std::uint64_t key = term_key(term), upper = key & ~place_bits;
+    for (std::size_t slot = key & mask_;; slot = (slot + 1) & mask_) {
+        const std::uint64_t entry = slots_[slot];
+        if (entry == 0) return add(slot, key, term, terms);
+        if ((entry ^ upper) <= place_bits) return static_cast<std::uint32_t>(entry & place_bits) - 1;
+    }
+}
+
+/// A term not seen in the post before; left out where it has a million others already.
+std::uint32_t TermCounter::add(std::size_t slot, std::uint64_t key, std::string_view term, const text::Terms& terms)
+{
     const auto place = static_cast<std::uint32_t>(seen_.size());
-    slots_[slot] = {key, round_, place};
-    const std::string_view shown = terms.whole(term);
-    seen_.push_back({key, static_cast<std::uint32_t>(shown_.size()), static_cast<std::uint32_t>(shown.size())});
-    shown_.append(shown);
+    if (place + 1 >= place_bits) return left_out;
+    slots_[slot] = (key & ~place_bits) | (place + 1);
+    std::string_view shown = terms.whole(term);
+    if (!terms.is_in_text(shown)) {
+        auto* const bytes = static_cast<char*>(folded_.allocate(shown.size(), 1));
+        std::ranges::copy(shown, bytes);
+        shown = {bytes, shown.size()};
+    }
+    seen_.push_back({key, shown});
     counts_.push_back(0);
     if (2 * seen_.size() > mask_) grow();
     return place;
@@ -86,11 +104,11 @@ void TermCounter::grow()
 {
     mask_ = 4 * (mask_ + 1) - 1;
     if (slots_.size() <= mask_) slots_.resize(mask_ + 1);
-    ++round_;
-    for (std::uint32_t place = 0; place < seen_.size(); ++place) {
+    std::fill_n(slots_.begin(), mask_ + 1, 0U);
+    for (std::uint64_t place = 0; place < seen_.size(); ++place) {
         std::size_t slot = seen_[place].key & mask_;
-        while (slots_[slot].round == round_) slot = (slot + 1) & mask_;
-        slots_[slot] = {seen_[place].key, round_, place};
+        while (slots_[slot] != 0) slot = (slot + 1) & mask_;
+        slots_[slot] = (seen_[place].key & ~place_bits) | (place + 1);
     }
 }
 
@@ -99,17 +117,14 @@ void TermCounter::count_head(std::string_view text, std::uint16_t weight)
     count(text, weight);
     text::Terms terms{text};
     for (std::string_view term; terms.next(term);)
-        heads_.push_back(place_of(TermDictionary::key_of(term), term, terms));
+        if (const std::uint32_t place = place_of(term, terms); place != left_out) heads_.push_back(place);
 }
 
 void TermCounter::end()
 {
-    sights_.clear();
-    for (const Seen& term : seen_)
-        sights_.push_back({term.key, std::string_view{shown_}.substr(term.begin, term.size)});
     auto& numbers = counted_.terms.values;
     const std::size_t first = numbers.size();
-    dictionary_.add_post(post_, sights_, numbers);
+    dictionary_.add_post(post_, seen_, numbers);
     counted_.terms.close_row();
     counted_.counts.insert(counted_.counts.end(), counts_.begin(), counts_.end());
     for (const std::uint32_t place : heads_) counted_.heads.values.push_back(numbers[first + place]);

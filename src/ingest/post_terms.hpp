@@ -1,6 +1,8 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -33,20 +35,12 @@ class TermCounter {
     [[nodiscard]] TermDictionary& dictionary() noexcept { return dictionary_; }
 
   private:
-    /// Where a term of the post at hand is counted: small enough for the nearest caches.
-    struct Slot {
-        std::uint64_t key = 0;
-        std::uint32_t round = 0, place = 0;  // of another round: free
-    };
-    struct Seen {
-        std::uint64_t key = 0;
-        std::uint32_t begin = 0, size = 0;  // in shown_
-    };
-
     void begin(std::size_t bytes);
     void end();
     void count(std::string_view text, std::uint16_t weight);
-    [[nodiscard]] std::uint32_t place_of(std::uint64_t key, std::string_view term, const text::Terms& terms);
+    [[nodiscard]] std::uint32_t place_of(std::string_view term, const text::Terms& terms);
+    [[nodiscard]] std::uint32_t add(std::size_t slot, std::uint64_t key, std::string_view term,
+                                    const text::Terms& terms);
     void grow();
     void count_head(std::string_view text, std::uint16_t weight);
     void count_texts(const Value& value);
@@ -54,15 +48,16 @@ class TermCounter {
     TermDictionary dictionary_;
     CountedTerms counted_;
     std::uint32_t post_ = 0;
-    // Of the post at hand, by place in order of first sight.
-    std::vector<Slot> slots_;
+    // Of the post at hand. A slot is 0, or the upper bits of a term's key and its place + 1: small enough for the
+    // nearest caches, and with the slot itself more than 50 bits to know a term by.
+    std::vector<std::uint64_t> slots_;
     std::size_t mask_ = 0;
-    std::uint32_t round_ = 0;
-    std::vector<Seen> seen_;
+    // By place, in order of first sight.
+    std::vector<TermDictionary::Sight> seen_;
     std::vector<std::uint16_t> counts_;
     std::vector<std::uint32_t> heads_;  // places
-    std::string shown_;
-    std::vector<TermDictionary::Sight> sights_;
+    std::array<std::byte, 1U << 15U> first_bytes_;
+    std::pmr::monotonic_buffer_resource folded_{first_bytes_.data(), first_bytes_.size()};  // terms not as in the text
     std::vector<std::string_view> pieces_;
 };
 

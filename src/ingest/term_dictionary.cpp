@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
-#include <cstring>
 #include <limits>
 
 namespace graphmatter::ingest {
@@ -12,39 +11,7 @@ namespace {
 
 constexpr std::size_t first_slots = 1U << 14U;
 
-template <class Word>
-std::uint64_t load(const char* from) noexcept
-{
-    Word word{};
-    std::memcpy(&word, from, sizeof word);
-    return word;
-}
-
-std::uint64_t mixed(std::uint64_t x) noexcept  // the end of MurmurHash3
-{
-    x ^= x >> 33U;
-    x *= 0xFF51AFD7ED558CCDULL;
-    x ^= x >> 33U;
-    x *= 0xC4CEB9FE1A85EC53ULL;
-    return x ^ (x >> 33U);
-}
-
 }  // namespace
-
-std::uint64_t TermDictionary::key_of(std::string_view term) noexcept
-{
-    const char* at = term.data();
-    const std::size_t size = term.size();
-    std::uint64_t key = size * 0x9E3779B97F4A7C15ULL;
-    if (size >= 8) {
-        for (std::size_t i = 0; i + 8 < size; i += 8) key = mixed(key ^ load<std::uint64_t>(at + i));
-        return mixed(key ^ load<std::uint64_t>(at + size - 8));
-    }
-    if (size >= 4) return mixed(key ^ (load<std::uint32_t>(at) << 32U | load<std::uint32_t>(at + size - 4)));
-    for (std::size_t i = 0; i < size; ++i)
-        key ^= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << 8 * i;
-    return mixed(key);
-}
 
 void TermDictionary::make_room(std::size_t terms)
 {

@@ -7,13 +7,13 @@
 
 namespace graphmatter::ingest {
 
-/// Terms under numbers in order of first sight, each with the number of posts that hold it. A term is known by a 64-bit
-/// hash of its bytes: two terms of one hash would count as one, which among ten million happens once in 400,000 vaults.
+/// Terms under numbers in order of first sight, each with the number of posts that hold it. A term is known by its
+/// term_key() alone.
 class TermDictionary {
   public:
     /// A term as a post holds it.
     struct Sight {
-        std::uint64_t key = 0;  // key_of() its bytes
+        std::uint64_t key = 0;  // term_key()
         std::string_view shown;
     };
 
@@ -21,8 +21,6 @@ class TermDictionary {
         std::uint64_t key = 0;
         std::uint32_t number = 0, posts = 0;  // posts 0: free
     };
-
-    [[nodiscard]] static std::uint64_t key_of(std::string_view term) noexcept;
 
     /// Counts the terms of one post, each of them once; appends their numbers. Posts must come in rising order.
     void add_post(std::uint32_t post, std::span<const Sight> terms, std::vector<std::uint32_t>& numbers);

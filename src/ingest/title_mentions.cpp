@@ -18,7 +18,7 @@
 #include "ingest/prose.hpp"
 #include "ingest/read_ahead.hpp"
 #include "ingest/read_post.hpp"
-#include "ingest/term_dictionary.hpp"
+#include "ingest/term_key.hpp"
 
 namespace graphmatter::ingest {
 
@@ -54,7 +54,7 @@ class TitleTable {
         text::Terms words{title};
         for (std::string_view term; words.next(term);) {
             if (count == most_terms) return none<TitleId>;
-            terms[count++] = TermDictionary::key_of(term);
+            terms[count++] = term_key(term);
         }
         if (count == 0) return none<TitleId>;
         make_room(count);
@@ -126,7 +126,7 @@ class TitleFinder {
     {
         terms_.clear();
         text::Terms words{piece};
-        for (std::string_view term; words.next(term);) terms_.push_back(TermDictionary::key_of(term));
+        for (std::string_view term; words.next(term);) terms_.push_back(term_key(term));
         for (std::size_t begin = 0; begin < terms_.size(); ++begin) {
             Sequence sequence = 0;
             for (std::size_t i = begin; i < std::min(begin + most_terms, terms_.size()); ++i) {

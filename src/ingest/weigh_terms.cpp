@@ -80,9 +80,12 @@ void keep_heaviest(std::vector<TermWeight>& terms, std::size_t most)
 
 /// What is known of every term, by its number.
 struct Weights {
-    std::vector<std::uint32_t> place;  // TermId; left_out: the term is not kept
-    std::vector<float> idf;            // of the prose, by TermId; 0 for what is too common there
-    std::vector<float> head_idf;       // of titles and summaries, by TermId; 0 for those of one alone
+    struct Term {
+        std::uint32_t place = left_out;  // TermId; left_out: the term is not kept
+        float idf = 0;                   // of the prose; 0 for what is too common there
+    };
+    std::vector<Term> terms;
+    std::vector<float> head_idf;  // of titles and summaries, by TermId; 0 for those of one alone
 };
 
 Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, std::size_t most)
@@ -92,9 +95,9 @@ Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, st
     for (std::size_t post = 0; post < part.terms.size(); ++post) {
         terms.clear();
         for (std::size_t i = part.terms.offsets[post]; i < part.terms.offsets[post + 1]; ++i) {
-            const std::uint32_t place = weights.place[part.terms.values[i]];
-            if (place == left_out || weights.idf[place] == 0) continue;
-            terms.push_back({id_at<TermId>(place), std::sqrt(static_cast<float>(part.counts[i])) * weights.idf[place]});
+            const auto [place, idf] = weights.terms[part.terms.values[i]];
+            if (idf == 0) continue;
+            terms.push_back({id_at<TermId>(place), std::sqrt(static_cast<float>(part.counts[i])) * idf});
         }
         keep_heaviest(terms, most);
         std::ranges::sort(terms, {}, &TermWeight::term);
@@ -113,7 +116,7 @@ Rows<TermWeight> head_rows(const CountedTerms& part, const Weights& weights)
         for (std::size_t i = 0; i < row.size();) {
             const std::size_t first = i;
             while (i < row.size() && row[i] == row[first]) ++i;
-            const std::uint32_t place = weights.place[row[first]];
+            const std::uint32_t place = weights.terms[row[first]].place;
             if (place != left_out && weights.head_idf[place] > 0)
                 terms.push_back(
                     {id_at<TermId>(place), std::sqrt(static_cast<float>(i - first)) * weights.head_idf[place]});
@@ -155,10 +158,10 @@ PostTexts GatheredTerms::weighed(std::vector<TermDictionary*> dictionaries) &&
     const std::vector<std::uint32_t> in_heads = heads_holding(parts_, all.size());
     const auto most = static_cast<std::size_t>(std::max(0.3 * static_cast<double>(post_count_), 5.0));
 
-    Weights weights{std::vector<std::uint32_t>(all.size(), left_out), {}, {}};
+    Weights weights{std::vector<Weights::Term>(all.size()), {}};
     for (const TermDictionary::Slot& term : by_rarity(all, in_heads, most)) {
-        weights.place[term.number] = static_cast<std::uint32_t>(weights.idf.size());
-        weights.idf.push_back(term.posts <= most ? idf(post_count_, term.posts) : 0);
+        weights.terms[term.number] = {static_cast<std::uint32_t>(texts.posts.size()),
+                                      term.posts <= most ? idf(post_count_, term.posts) : 0};
         weights.head_idf.push_back(in_heads[term.number] < 2 ? 0 : idf(post_count_, in_heads[term.number]));
         texts.bytes += all[term.number];
         texts.ends.push_back(texts.bytes.size());

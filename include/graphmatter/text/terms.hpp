@@ -28,8 +28,10 @@ class Terms {
     /// The last term in full: the word that was cut.
     [[nodiscard]] std::string_view whole(std::string_view term) const noexcept
     {
-        return term.data() == word_.data() ? std::string_view{word_.data(), word_size_} : term;
+        return is_in_text(term) ? term : std::string_view{word_.data(), word_size_};
     }
+    /// Whether the last term stands so in the text, and its view holds as long as that; else it was folded.
+    [[nodiscard]] bool is_in_text(std::string_view term) const noexcept { return term.data() != word_.data(); }
 
   private:
     struct Decoded {

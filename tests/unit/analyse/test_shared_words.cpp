@@ -34,9 +34,10 @@ std::vector<std::string> words(const std::vector<Term>& terms, const std::vector
                                std::size_t most = 3)
 {
     PostTexts texts;
-    std::vector<TermWeight> row;
+    std::vector<SharedTerm> shared;
     for (const Term& term : terms) {
-        row.push_back({id_at<TermId>(texts.posts.size()), term.weight});
+        const auto weight = static_cast<double>(term.weight);
+        shared.push_back({weight * weight, id_at<TermId>(texts.posts.size())});
         texts.bytes += term.text;
         texts.ends.push_back(texts.bytes.size());
         texts.posts.push_back(term.posts);
@@ -45,7 +46,7 @@ std::vector<std::string> words(const std::vector<Term>& terms, const std::vector
     const KnownNames known{graph};
     ShownWords shown{known, text::WordBreaks{}};
     std::vector<std::string> found;
-    for (const SharedWord& word : shared_words(texts, row, row, most, shown)) found.push_back(word.text);
+    for (const SharedWord& word : shared_words(texts, shared, most, shown)) found.push_back(word.text);
     return found;
 }
 
