@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """query and related, on files and on posts."""
+import contextlib
 import csv
 import io
 import json
 import math
+import sqlite3
 import unittest
 
 from program import VAULT, ProgramTest, run
@@ -309,3 +311,7 @@ class Policies(ProgramTest):
 
 if __name__ == "__main__":
     unittest.main()
+        with contextlib.closing(sqlite3.connect(database)) as opened:
+            about = dict(opened.execute("SELECT key, value FROM about"))
+        self.assertEqual([about["related_dates"], about["related_title_mentions"], about.get("related_weights")],
+                         ["older-only", "left out", None])
