@@ -42,8 +42,34 @@ class Queries(ProgramTest):
         self.assertEqual(objects[0]["uses"], 1)
 
     def test_parameters_are_bound(self):
-        answer = json.loads(self.succeeds("query", self.database, "entity", "--param", "name=' OR 1=1 --", "--format", "json"))
+        self.assertIn("no entity '' OR 1=1 --'", self.fails(2, "query", self.database, "entity", "--param", "name=' OR 1=1 --"))
+        answer = json.loads(self.succeeds("query", self.database, "search", "--param", "text=' OR 1=1 --", "--format", "json"))
         self.assertEqual(answer, [])
+
+    def test_names_that_are_not_there(self):
+        names = {"name": "Ada Lovelance", "from": "Ada Lovelance", "post": "a.mdx", "kind": "persn"}
+        meant = {"name": "Ada Lovelace", "from": "Ada Lovelace", "post": "a.md", "kind": "person"}
+        usual = {"name": "Ada Lovelace", "to": "谷歌", "from": "Ada Lovelace", "post": "a.md", "since": "2024"}
+        tried = 0
+        for line in self.succeeds("query", "--list").splitlines():
+            if not line.startswith(" "):
+                query = line.split()[0]
+            elif (parameter := line.split()[0]) in names:
+                words = ["--param", f"{parameter}={names[parameter]}"]
+                while "must be given" in (error := self.fails(2, "query", self.database, query, *words)) or "needs --param" in error:
+                    wanted = error.split("--param ")[1].split("=")[0]
+                    words += ["--param", f"{wanted}={usual[wanted]}"]
+                self.assertIn(f"'{names[parameter]}'; did you mean '{meant[parameter]}'?", error, (query, parameter))
+                tried += 1
+        self.assertGreaterEqual(tried, 20)
+        words = ["query", self.database, "path", "--param", "from=Ada Lovelace", "--param"]
+        self.assertIn("no entity 'nobody of that name'", self.fails(2, *words, "to=nobody of that name"))
+        self.assertIn("no entity ''", self.fails(2, *words, "to="))
+        # What is there and has no answer stays an empty table.
+        self.write("alone.md", "---\ntitle: Alone\npeople: [Grace Hopper]\n---\n")
+        self.database = self.built("-f", "sqlite") / "graph.sqlite"
+        self.assertEqual(json.loads(self.succeeds(*words, "to=Grace Hopper", "--format", "json")), [])
+        self.assertEqual(json.loads(self.succeeds("query", self.database, "backlinks", "--param", "post=alone.md", "--format", "json")), [])
 
     def test_files_that_are_none_of_ours(self):
         self.assertIn("not a database", self.fails(1, "query", self.vault / "a.md", "kinds"))
@@ -286,6 +312,10 @@ class Policies(ProgramTest):
         self.assertEqual(json.loads(self.succeeds("related", database, "--post", "one.md", "--min-score", str(least), "--format",
                                                   "json"))["one.md"], kept)
         self.assertEqual([o["path"] for o in self.lists("--older-only")["two.md"]], ["one.md"])
+        with contextlib.closing(sqlite3.connect(database)) as opened:
+            about = dict(opened.execute("SELECT key, value FROM about"))
+        self.assertEqual([about["related_dates"], about["related_title_mentions"], about.get("related_weights")],
+                         ["older-only", "left out", None])
         for name in ["two", "three", "four", "five"]:
             self.post(name, "people: [Ada Lovelace]\nseries: Numbers\nspeaker: Ada Lovelace\n")
         self.assertEqual(len(self.lists()["one.md"]), 4)  # three of the series and the last
@@ -311,7 +341,3 @@ class Policies(ProgramTest):
 
 if __name__ == "__main__":
     unittest.main()
-        with contextlib.closing(sqlite3.connect(database)) as opened:
-            about = dict(opened.execute("SELECT key, value FROM about"))
-        self.assertEqual([about["related_dates"], about["related_title_mentions"], about.get("related_weights")],
-                         ["older-only", "left out", None])
