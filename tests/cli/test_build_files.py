@@ -81,6 +81,22 @@ class Files(ProgramTest):
         done = run("build", self.vault, "-o", out, "-f", "json")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual(sorted(bytes_of(out)), ["graph.json"])
+    def test_a_file_name_that_is_too_long_is_shortened(self):
+        names = ["n" * 251 + end for end in "ab"]  # 255 bytes with .md
+        for name in names:
+            self.write(f"{name}.md", "---\npeople: [Ada Lovelace]\n---\n")
+        out = self.folder / "out"
+        for _ in range(2):
+            self.succeeds("build", self.vault, "-o", out, "-f", "related,related-files", "--quiet")
+            lists = json.loads((out / "related.json").read_text(encoding="utf-8"))
+            for name in names:
+                hashed = 0xCBF29CE484222325
+                for byte in f"{name}.md".encode():
+                    hashed = (hashed ^ byte) * 0x100000001B3 % 2**64
+                file = out / "related" / f"{name[:200]}-{hashed:016x}.json"
+                self.assertEqual(json.loads(file.read_text(encoding="utf-8")), lists[f"{name}.md"])
+            self.assertEqual(len(bytes_of(out / "related")), 5)  # the list of files, and one for each of four posts
+
         done = run("build", self.vault, "-o", out)
         self.assertEqual(done.returncode, 0)
         self.assertRegex(done.stderr, r"^graphmatter: note: 51\d,\d{3} edges .* -f gexf,graphml,json writes them\n$")
