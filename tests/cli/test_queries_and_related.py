@@ -188,6 +188,18 @@ class Related(ProgramTest):
             self.assertIn(f"\n{method}", text)
         found = json.loads(self.succeeds("related", self.vault, "--evaluate", "picks", "--format", "json"))
         self.assertEqual([found["queries"], found["chosen"], found["unknown"], len(found["methods"])], [2, 2, 2, 4])
+        # Mentions bring a post among the first that nothing else would.
+        for number in range(12):
+            self.write(f"near{number}.md", "---\ndate: 2023-06-01\n---\n")
+        self.write("far.md", "---\ntitle: Far away\ndate: 2020-01-01\n---\n")
+        self.write("old.md", "---\ndate: 2023-06-02\npicks: far\n---\nIt is not far away.\n")
+        self.write("graphmatter.yaml", "related: {weights: {text: 0, title: 0, recency: 0.1}}\n")
+        recalls = []
+        for words in [], ["--title-mentions"]:
+            found = json.loads(self.succeeds("related", self.vault, "--evaluate", "picks", "--format", "json", *words))
+            self.assertEqual(found["queries"], 3)
+            recalls.append(found["methods"][0]["recall_10"]["mean"])
+        self.assertLess(recalls[0], recalls[1])
         self.assertEqual(found["methods"][0]["recall_10"], {"mean": 1.0, "low": 1.0, "high": 1.0})
         self.assertIn("no post lists other posts", self.fails(1, "related", self.vault, "--evaluate", "nothing"))
         self.assertIn("needs the posts", self.fails(2, "related", "x.sqlite", "--evaluate", "picks"))
