@@ -1,7 +1,7 @@
 -- name: aliases
 -- about: Written forms of an entity, why each is joined with its label, and where it stands first; without a name, of every entity that has more than one.
--- param: name=  any written form, label or id of the entity
--- param: kind=  only this kind, for instance person or people
+-- param: name= @entity  any written form, label or id of the entity
+-- param: kind= @kind  only this kind, for instance person or people
 -- columns: kind, label, text, uses, joined_by, first_place
 SELECT e.kind, e.label, a.text, a.uses, coalesce(a.rule, '') AS joined_by, p.path || ':' || a.line AS first_place
 FROM alias AS a

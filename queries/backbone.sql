@@ -1,6 +1,6 @@
 -- name: backbone
 -- about: The ties around an entity that stand out: its significant pairs, and those among its neighbours.
--- param: name  any written form, label or id of the entity
+-- param: name @entity  any written form, label or id of the entity
 -- param: most=0.05  significance, at most: the chance that a tie would be this strong by accident
 -- param: top=50  how many
 -- columns: a, a_kind, b, b_kind, posts, npmi, significance

@@ -1,6 +1,6 @@
 -- name: backlinks
 -- about: Posts that link to a post, with the place of each link.
--- param: post  path, id, title or URL of the post
+-- param: post @post  path, id, title or URL of the post
 -- columns: path, title, line, target
 SELECT p.path, p.title, l.line, l.target
 FROM link AS l

@@ -1,6 +1,6 @@
 -- name: bridges
 -- about: Entities that tie communities together: named in posts of several, the most evenly spread first.
--- param: kind=  only this kind, for instance person or people
+-- param: kind= @kind  only this kind, for instance person or people
 -- param: min_posts=5  posts that name it, at least
 -- param: top=20  how many
 -- columns: kind, label, node_id, posts, communities, outside, ties

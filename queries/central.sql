@@ -1,6 +1,6 @@
 -- name: central
 -- about: The most central entities by a measure.
--- param: kind=  only this kind, for instance person or people; empty: all but sources and sites
+-- param: kind= @kind  only this kind, for instance person or people; empty: all but sources and sites
 -- param: measure=pagerank {pagerank|degree|weighted_degree|core_number|betweenness|closeness|harmonic_closeness|eigenvector|clustering}  the measure to rank by
 -- param: top=20  how many
 -- columns: kind, label, node_id, posts, score

@@ -1,6 +1,6 @@
 -- name: co-occurring
 -- about: Pairs of entities that belong together: seldom named apart (NPMI), and often enough to mean it.
--- param: kind=  only pairs with this kind on either side
+-- param: kind= @kind  only pairs with this kind on either side
 -- param: min_posts=3  posts that name both, at least
 -- param: top=20  how many
 -- columns: a_kind, a, b_kind, b, posts, npmi, jaccard, score

@@ -1,7 +1,7 @@
 -- name: entity
 -- about: Posts that name an entity, newest first, with field and line.
--- param: name  any written form, label or id of the entity
--- param: kind=  only this kind, for instance person or people
+-- param: name @entity  any written form, label or id of the entity
+-- param: kind= @kind  only this kind, for instance person or people
 -- columns: date, path, title, kind, label, field, line
 SELECT p.date, p.path, p.title, e.kind, e.label, f.name AS field, m.line
 FROM mention AS m

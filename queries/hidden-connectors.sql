@@ -1,7 +1,7 @@
 -- name: hidden-connectors
 -- about: Entities with few ties that many shortest paths run through: high betweenness for their degree.
 -- needs: betweenness
--- param: kind=  only this kind, for instance person or people
+-- param: kind= @kind  only this kind, for instance person or people
 -- param: max_degree=10  neighbours, at most
 -- param: top=20  how many
 -- columns: kind, label, node_id, posts, degree, betweenness

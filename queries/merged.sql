@@ -1,6 +1,6 @@
 -- name: merged
 -- about: Entities written in several ways, each with its spellings and their counts.
--- param: kind=  only this kind, for instance organization or organizations
+-- param: kind= @kind  only this kind, for instance organization or organizations
 -- param: top=100  how many
 -- columns: kind, label, forms, uses, spellings
 SELECT e.kind, e.label, count(*) AS forms, e.uses,

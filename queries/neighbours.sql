@@ -1,7 +1,7 @@
 -- name: neighbours
 -- about: Entities named in the same posts as an entity, most posts together first.
--- param: name  any written form, label or id of the entity
--- param: kind=  only neighbours of this kind
+-- param: name @entity  any written form, label or id of the entity
+-- param: kind= @kind  only neighbours of this kind
 -- param: top=20  how many
 -- columns: kind, label, node_id, posts_together, posts
 WITH wanted AS (

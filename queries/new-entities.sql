@@ -1,7 +1,7 @@
 -- name: new-entities
 -- about: Entities first named on or after a day, newest first.
 -- param: since  the day, such as 2026-01-31, or the month or year it begins with
--- param: kind=  only this kind, for instance person or people
+-- param: kind= @kind  only this kind, for instance person or people
 -- param: min_posts=1  posts that name it, at least
 -- param: top=50  how many
 -- columns: first_date, kind, label, node_id, posts

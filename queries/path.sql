@@ -1,7 +1,7 @@
 -- name: path
 -- about: A shortest way from one entity to another: entities that a post names together, with those posts.
--- param: from  any written form, label or id of an entity
--- param: to  the same of another
+-- param: from @entity  any written form, label or id of an entity
+-- param: to @entity  the same of another
 -- param: without=  kinds that the way must not use, with commas between, for instance tag,area
 -- columns: step, kind, label, node_id
 WITH RECURSIVE starts AS (

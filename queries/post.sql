@@ -1,6 +1,6 @@
 -- name: post
 -- about: All that the front matter of a post names, in the order of its lines.
--- param: post  path, id, title or URL of the post
+-- param: post @post  path, id, title or URL of the post
 -- columns: path, line, field, relation, kind, label, node_id
 SELECT p.path, m.line, f.name AS field, f.relation, e.kind, e.label, n.node_id
 FROM mention AS m

@@ -1,6 +1,6 @@
 -- name: related-reasons
 -- about: Why posts are related: one row for each reason, what is chosen by hand and then the largest share first.
--- param: post=  path, id, title or URL of the post
+-- param: post= @post  path, id, title or URL of the post
 -- param: top=10  how many suggestions a post
 -- columns: post, rank, path, signal, kind, label, share
 WITH meant (id) AS (  -- a scan of all titles and URLs only where no path or id is meant

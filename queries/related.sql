@@ -1,6 +1,6 @@
 -- name: related
 -- about: Related posts of a post, those chosen by hand, then the best, with the reasons; without a post, of every post.
--- param: post=  path, id, title or URL of the post
+-- param: post= @post  path, id, title or URL of the post
 -- param: top=10  how many a post
 -- columns: post, rank, score, path, title, url, because
 WITH meant (id) AS (  -- a scan of all titles and URLs only where no path or id is meant

@@ -1,7 +1,7 @@
 -- name: rising
 -- about: Entities named more (or less) often in a period than in the one before, beyond what chance would give.
 -- param: period=  such as 2024, 2024-Q3 or 2024-07, as the database was built; empty: the last one
--- param: kind=  only this kind, for instance person or people
+-- param: kind= @kind  only this kind, for instance person or people
 -- param: direction=rising {rising|falling}  which way
 -- param: min_posts=3  posts in both periods together, at least
 -- param: top=20  how many

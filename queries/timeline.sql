@@ -1,7 +1,7 @@
 -- name: timeline
 -- about: Posts a month or a year; with a name, those that name the entity.
 -- param: by=month {month|year}  length of a step
--- param: name=  any written form, label or id of an entity
+-- param: name= @entity  any written form, label or id of an entity
 -- columns: period, posts, words
 SELECT substr(p.date, 1, CASE :by WHEN 'year' THEN 4 ELSE 7 END) AS period, count(*) AS posts, sum(p.words) AS words
 FROM post AS p

@@ -212,9 +212,12 @@ void RelatedSearch::read_mentions(PostId post)
     }
     const TitleId own = borne[index(post)];
     if (own == none<TitleId> || !fits(holders[own].size())) return;
+    const auto part_of = [&](std::uint32_t times) {
+        return mention_part(index_.posts, holders[own].size(), bearers[own].size(), times);
+    };
+    const double once = part_of(1);  // as most are
     for (const auto& [other, times] : holders[own])
-        if (!std::ranges::binary_search(index_.links.from[post], other))
-            add(other, mention_part(index_.posts, holders[own].size(), bearers[own].size(), times));
+        if (!std::ranges::binary_search(index_.links.from[post], other)) add(other, times == 1 ? once : part_of(times));
 }
 
 void RelatedSearch::see_others(PostId post)

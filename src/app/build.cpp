@@ -22,6 +22,8 @@ Provenance provenance(const BuildOptions& options)
     about.drafts = options.read.drafts;
     about.backbone = options.analyse.backbone;
     about.period = analyse::name_of(options.analyse.period);
+    about.related_policies = options.analyse.related_policies;
+    about.related_weights = options.analyse.related_weights;
     return about;
 }
 

@@ -29,7 +29,7 @@ struct BuildCommand {
     std::uint32_t min_posts = 2;
     double backbone = 1, resolution = 1;
     std::int64_t seed = 1;
-    std::string period = "quarter";
+    std::string period = "quarter", gexf_version = "1.3";
     bool exact = false, strict = false;
     PolicyOptions policies;
 };
@@ -128,6 +128,15 @@ bool shows_related(const std::vector<const exports::Format*>& formats, const std
     return !graph_files_only || std::ranges::find(views, exports::View::posts) != views.end();
 }
 
+/// The formats with GEXF in the version that was asked for.
+std::vector<const exports::Format*> in_version(std::vector<const exports::Format*> formats, const std::string& gexf)
+{
+    if (gexf == "1.2")
+        for (auto& format : formats)
+            if (format->name == exports::gexf_1_2().name) format = &exports::gexf_1_2();
+    return formats;
+}
+
 std::vector<OutputTask> tasks_for(const std::vector<const exports::Format*>& formats,
                                   const std::vector<exports::View>& views)
 {
@@ -147,6 +156,7 @@ int run(const BuildCommand& command, const Environment& environment)
     const auto began = std::chrono::steady_clock::now();
     const auto views = views_asked(command.views);
     auto formats = formats_asked(command.formats);
+    expect_name("version of GEXF", command.gexf_version, std::array<std::string_view, 2>{"1.2", "1.3"});
     Content content = opened(command.content);
     content.options.analyse = analysis_asked(command, content.options.analyse);
     if (!shows_related(formats, views)) content.options.analyse.related_top = 0;
@@ -155,6 +165,7 @@ int run(const BuildCommand& command, const Environment& environment)
     const Snapshot snapshot = app::build(content.roots, content.configuration, content.options, watch);
     line.finish();
     if (formats.empty()) formats = default_formats(snapshot.graph.edges.size(), command.content.quiet);
+    formats = in_version(std::move(formats), command.gexf_version);
     const auto files = write_files(snapshot, tasks_for(formats, views), command.folder, command.content.jobs, watch);
     line.finish();
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
@@ -203,6 +214,8 @@ void add_build(CLI::App& app, Action& action)
     app.add_option("--seed", command->seed, "Seed of communities and samples [1]")->type_name("N");
     app.add_option("--period", command->period, "Count the uses of entities by year, quarter or month [quarter]")
         ->type_name("PERIOD");
+    app.add_option("--gexf-version", command->gexf_version, "1.3, or 1.2 for programs such as networkx [1.3]")
+        ->type_name("VERSION");
     add_policy_options(app, command->policies);
     app.add_flag("--strict", command->strict, "End with status 1 if there are findings; the files are written");
     app.callback([command, &action] {

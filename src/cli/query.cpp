@@ -40,6 +40,27 @@ std::map<std::string, std::string> arguments_from(const queries::Query& query, c
     return arguments;
 }
 
+/// What to type in place of a name that is not there.
+std::string message_for(const queries::UnknownName& unknown, const std::string& database)
+{
+    constexpr std::size_t few = 30;
+    const std::vector<std::string_view> known{unknown.known.begin(), unknown.known.end()};
+    const std::string message = unknown_name(queries::noun_of(unknown.kind), unknown.name, known);
+    if (message.ends_with('?') || known.size() <= few || unknown.kind == queries::Names::kind) return message;
+    return fmt::format("{}; graphmatter query {} search --param 'text=...' finds parts of names and titles",
+                       unknown.what(), database);
+}
+
+queries::Answer answer_to(const queries::Query& query, const QueryCommand& command)
+{
+    const auto arguments = arguments_from(query, command.parameters);
+    try {
+        return queries::run(command.database, query, arguments);
+    } catch (const queries::UnknownName& unknown) {
+        throw UsageError(message_for(unknown, command.database));
+    }
+}
+
 int run(const QueryCommand& command)
 {
     if (command.list) {
@@ -53,7 +74,7 @@ int run(const QueryCommand& command)
     expect_name("format", command.format, std::array<std::string_view, 3>{"table", "csv", "json"});
     expect_name("query", command.name, names_of(queries::all(), &queries::Query::name));
     const queries::Query& query = queries::find(command.name);
-    const queries::Answer answer = queries::run(command.database, query, arguments_from(query, command.parameters));
+    const queries::Answer answer = answer_to(query, command);
     if (command.format == "csv")
         print(queries::as_csv(answer));
     else if (command.format == "json")

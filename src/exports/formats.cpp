@@ -23,6 +23,8 @@ constexpr std::array table{
            false, false, write_related_files, true},
 };
 
+constexpr Format older_gexf{"gexf", ".gexf", "programs that do not read GEXF 1.3", true, true, write_gexf_1_2};
+
 constexpr std::string_view stem_of(View view) noexcept
 {
     switch (view) {
@@ -36,6 +38,8 @@ constexpr std::string_view stem_of(View view) noexcept
 }  // namespace
 
 std::span<const Format> formats() noexcept { return table; }
+
+const Format& gexf_1_2() noexcept { return older_gexf; }
 
 const Format* find_format(std::string_view name) noexcept
 {

@@ -6,12 +6,20 @@
 #include "exports/writers.hpp"
 #include "exports/xml_text.hpp"
 
-// GEXF 1.3. What looks like a choice here is what Gephi and Gephi Lite read right: one <attributes> block a class,
-// attribute id = title, dates as start and as plain attribute, colours without alpha, and no attribute named "type".
+// GEXF 1.3, and 1.2draft for programs that stop there. What looks like a choice here is what Gephi and Gephi Lite read
+// right: one <attributes> block a class, attribute id = title, dates as start and as plain attribute, colours without
+// alpha, and no attribute named "type".
 
 namespace graphmatter::exports {
 
 namespace {
+
+struct Version {
+    std::string_view number, home;
+    bool has_edge_kind;  // as an attribute of <edge>; 1.2 has it as a value only
+};
+constexpr Version version_1_3{"1.3", "http://gexf.net/1.3", true};
+constexpr Version version_1_2{"1.2", "http://www.gexf.net/1.2draft", false};
 
 struct Attribute {
     std::string_view name, type;
@@ -30,12 +38,14 @@ void declare(TextWriter& out, const Attribute& attribute)
             "\"/>\n");
 }
 
-void write_head(TextWriter& out, const ViewNetwork& network)
+void write_head(TextWriter& out, const ViewNetwork& network, const Version& version)
 {
     const std::string precision = network.precision();
     out.put(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
+        "<gexf xmlns=\"",
+        version.home, "\" xmlns:viz=\"", version.home, "/viz\" version=\"", version.number,
+        "\">\n"
         "<meta><creator>",
         Xml{network.snapshot().about.generator}, "</creator><keywords>knowledge graph, ", name_of(network.view()),
         " view</keywords><description>", network.nodes().size(), " nodes, ", network.edge_count(), " edges",
@@ -87,11 +97,12 @@ void write_node(TextWriter& out, const ViewNetwork& network, const ViewNode& nod
             "\"/><viz:position x=\"", Real{node.at.x}, "\" y=\"", Real{node.at.y}, "\" z=\"0.0\"/></node>\n");
 }
 
-void write_edge(TextWriter& out, const ViewEdge& edge)
+void write_edge(TextWriter& out, const ViewEdge& edge, const Version& version)
 {
     const Xml kind{edge.relation.name};
-    out.put("<edge id=\"e", edge.number, "\" source=\"", Xml{edge.source}, "\" target=\"", Xml{edge.target},
-            "\" kind=\"", kind, "\" label=\"", Xml{edge.label}, "\" weight=\"", Real{edge.weight});
+    out.put("<edge id=\"e", edge.number, "\" source=\"", Xml{edge.source}, "\" target=\"", Xml{edge.target});
+    if (version.has_edge_kind) out.put("\" kind=\"", kind);
+    out.put("\" label=\"", Xml{edge.label}, "\" weight=\"", Real{edge.weight});
     if (!edge.date.empty()) out.put("\" start=\"", edge.date);
     out.put("\"><attvalues><attvalue for=\"kind\" value=\"", kind, "\"/>");
     put_value(out, "date", edge.date);
@@ -103,21 +114,32 @@ void write_edge(TextWriter& out, const ViewEdge& edge)
     out.put("</attvalues></edge>\n");
 }
 
-}  // namespace
-
-void write_gexf(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch)
+void write(const Version& version, const Snapshot& snapshot, View view, const std::filesystem::path& file,
+           const Watch& watch)
 {
     OutputFile output(file);
     TextWriter out(output, watch);
     const ViewNetwork network(snapshot, view, gephi_sizes);
-    write_head(out, network);
+    write_head(out, network, version);
     out.put("<nodes>\n");
     network.each_node([&](const ViewNode& node) { write_node(out, network, node); });
     out.put("</nodes>\n<edges>\n");
-    network.each_edge([&](const ViewEdge& edge) { write_edge(out, edge); });
+    network.each_edge([&](const ViewEdge& edge) { write_edge(out, edge, version); });
     out.put("</edges>\n</graph>\n</gexf>\n");
     out.flush();
     output.commit();
+}
+
+}  // namespace
+
+void write_gexf(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch)
+{
+    write(version_1_3, snapshot, view, file, watch);
+}
+
+void write_gexf_1_2(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch)
+{
+    write(version_1_2, snapshot, view, file, watch);
 }
 
 }  // namespace graphmatter::exports

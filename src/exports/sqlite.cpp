@@ -31,6 +31,7 @@ void fill_tables(SQLite::Database& database, const Snapshot& snapshot, const Wat
     SQLite::Transaction transaction(database);
     database.exec(table_definitions());
     const TableFiller fill{database.getHandle(), snapshot, watch};
+    fill_about(fill);
     fill_vault_tables(fill);
     fill_finding_tables(fill);
     watch.check();

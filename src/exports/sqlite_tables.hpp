@@ -43,7 +43,9 @@ class RowOf {
 
 // Each fills its tables in the order of their ids. Throw SQLite::Exception, Cancelled.
 
-/// What was read and resolved: about, kind, relation, field, node, post, entity, alias, mention, link, edge,
+/// What the file is and how it was made: about.
+void fill_about(const TableFiller& fill);
+/// What was read and resolved: kind, relation, field, node, post, entity, alias, mention, link, edge,
 /// diagnostic.
 void fill_vault_tables(const TableFiller& fill);
 /// What was found: co_occurrence, related, measure, layout, community, period, entity_period.

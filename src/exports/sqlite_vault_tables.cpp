@@ -1,9 +1,6 @@
 #include <algorithm>
-#include <string>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "exports/sqlite_schema.hpp"
 #include "exports/sqlite_tables.hpp"
@@ -51,40 +48,6 @@ std::vector<Span> entity_spans(const Snapshot& snapshot)
         }
     }
     return spans;
-}
-
-std::string measure_names(const Measured& measured)
-{
-    std::string names;
-    for (const auto& score : measured.scores) (names += names.empty() ? "" : ",") += score.name;
-    return names;
-}
-
-void fill_about(const TableFiller& fill)
-{
-    const auto& [about, schema, corpus, graph, findings, diagnostics] = fill.snapshot;
-    std::vector<std::pair<std::string, std::string>> rows = {
-        {"backbone", fmt::format("{}", about.backbone)},
-        {"communities", std::to_string(findings.whole.communities.size())},
-        {"diagnostics", std::to_string(diagnostics.size())},
-        {"drafts", about.drafts ? "included" : "left out"},
-        {"edges", std::to_string(graph.edges.size())},
-        {"entities", std::to_string(graph.nodes.size() - corpus.posts.size())},
-        {"generator", about.generator},
-        {"measures", measure_names(findings.whole)},
-        {"min_posts", std::to_string(about.min_posts)},
-        {"modularity", fmt::format("{:.6f}", findings.whole.modularity)},
-        {"pairs", std::to_string(findings.pairs.size())},
-        {"period", about.period},
-        {"posts", std::to_string(corpus.posts.size())},
-        {"related_top", std::to_string(about.related_top)},
-        {"schema_version", std::to_string(sqlite_schema_version)},
-    };
-    for (const auto& score : findings.whole.scores)
-        if (!score.precision.empty()) rows.emplace_back("precision_" + score.name, score.precision);
-    std::ranges::sort(rows);
-    fill("about", rows.size(),
-         [&](std::size_t row, int column, Cell cell) { cell.text(column == 0 ? rows[row].first : rows[row].second); });
 }
 
 void fill_schema(const TableFiller& fill)
@@ -277,7 +240,6 @@ void fill_diagnostics(const TableFiller& fill)
 
 void fill_vault_tables(const TableFiller& fill)
 {
-    fill_about(fill);
     fill_schema(fill);
     fill_nodes(fill);
     fill_posts(fill);

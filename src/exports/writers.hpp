@@ -10,6 +10,7 @@ namespace graphmatter::exports {
 
 void write_sqlite(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 void write_gexf(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
+void write_gexf_1_2(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 void write_graphml(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 void write_graphology_json(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 void write_related_yaml(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);

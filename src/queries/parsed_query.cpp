@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include <graphmatter/model/error.hpp>
 #include "queries/query_files.hpp"
 
@@ -32,7 +34,15 @@ bool is_integer(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// name=default {a|b}  about
+/// @entity, @post or @kind
+Names names_behind(std::string_view mark)
+{
+    for (const Names names : {Names::entity, Names::post, Names::kind})
+        if (mark == noun_of(names)) return names;
+    throw Error(fmt::format("query header: nothing is @{}", mark));
+}
+
+/// name=default @kind {a|b}  about
 Parameter parsed_parameter(std::string_view text)
 {
     Parameter parameter;
@@ -47,6 +57,11 @@ Parameter parsed_parameter(std::string_view text)
         if (is_integer(parameter.default_value)) parameter.type = ParameterType::integer;
     }
     text = trimmed(text);
+    if (text.starts_with('@')) {
+        const auto end = std::min(text.find_first_of(blanks), text.size());
+        parameter.names = names_behind(text.substr(1, end - 1));
+        text = trimmed(text.substr(end));
+    }
     if (text.starts_with('{')) {
         const auto end = text.find('}');
         if (end == std::string_view::npos) throw Error("query header: { without }");

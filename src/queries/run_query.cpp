@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
@@ -105,6 +107,44 @@ void check_measures(SQLite::Database& database, const Query& query, const std::m
     }
 }
 
+struct NameCheck {
+    Names what;
+    const char *is_known, *known;
+};
+constexpr std::array name_checks{
+    NameCheck{Names::entity,
+              "SELECT EXISTS (SELECT 1 FROM node WHERE node_id = ?1 AND kind <> 'post') "
+              "OR EXISTS (SELECT 1 FROM entity WHERE label = ?1 COLLATE NOCASE) "
+              "OR EXISTS (SELECT 1 FROM alias WHERE text = ?1 COLLATE NOCASE)",
+              "SELECT label FROM entity UNION SELECT text FROM alias "
+              "UNION SELECT node_id FROM node WHERE kind <> 'post'"},
+    NameCheck{Names::post,
+              "SELECT EXISTS (SELECT 1 FROM post WHERE ?1 IN (path, title, url)) "
+              "OR EXISTS (SELECT 1 FROM node WHERE node_id IN (?1, 'post:' || ?1) AND kind = 'post')",
+              "SELECT path FROM post UNION SELECT title FROM post UNION SELECT url FROM post WHERE url IS NOT NULL "
+              "UNION SELECT node_id FROM node WHERE kind = 'post'"},
+    NameCheck{Names::kind, "SELECT EXISTS (SELECT 1 FROM kind WHERE ?1 IN (name, plural))",
+              "SELECT name FROM kind UNION SELECT plural FROM kind"}};
+
+/// Why an answer is empty: a name that is not there.
+void check_names(SQLite::Database& database, const Query& query, const std::map<std::string, std::string>& arguments)
+{
+    for (const auto& parameter : query.parameters) {
+        const auto given = arguments.find(parameter.name);
+        const auto check = std::ranges::find(name_checks, parameter.names, &NameCheck::what);
+        if (check == name_checks.end() || given == arguments.end()) continue;
+        if (given->second.empty() && parameter.has_default) continue;
+        SQLite::Statement is_known(database, check->is_known);
+        is_known.bind(1, given->second);
+        is_known.executeStep();
+        if (is_known.getColumn(0).getInt() != 0) continue;
+        std::vector<std::string> names;
+        for (SQLite::Statement known(database, check->known); known.executeStep();)
+            names.push_back(known.getColumn(0).getString());
+        throw UnknownName(parameter.names, given->second, std::move(names));
+    }
+}
+
 Cell cell_of(const SQLite::Column& column)
 {
     if (column.isNull()) return {{}, true, false};
@@ -124,6 +164,25 @@ Answer answer_of(SQLite::Statement& statement)
 }
 
 }  // namespace
+
+UnknownName::UnknownName(Names what_is_named, std::string the_name, std::vector<std::string> all_known)
+    : UsageError(fmt::format("there is no {} '{}'", noun_of(what_is_named), the_name)),
+      kind{what_is_named},
+      name{std::move(the_name)},
+      known{std::move(all_known)}
+{
+}
+
+std::string_view noun_of(Names what) noexcept
+{
+    switch (what) {
+        case Names::nothing: return "";
+        case Names::entity: return "entity";
+        case Names::post: return "post";
+        case Names::kind: return "kind";
+    }
+    return "";
+}
 
 const std::vector<Query>& all()
 {
@@ -158,7 +217,9 @@ Answer run(const std::filesystem::path& database, const Query& query,
         check_measures(opened, query, arguments);
         SQLite::Statement statement(opened, query.sql);
         bind_arguments(statement, query, arguments);
-        return answer_of(statement);
+        Answer answer = answer_of(statement);
+        if (answer.rows.empty()) check_names(opened, query, arguments);
+        return answer;
     } catch (const SQLite::Exception& trouble) {
         constexpr int not_a_database = 26;  // SQLITE_NOTADB
         if (trouble.getErrorCode() == not_a_database)

@@ -2,6 +2,7 @@
 """Which files a build writes, its summary, and that failing or stopped runs leave old files alone; and init."""
 import json
 import os
+import re
 import signal
 import sqlite3
 import stat
@@ -41,6 +42,19 @@ class Files(ProgramTest):
         self.assertEqual(self.names("-f", "json", "-f", "gexf", "--view", "posts", "--view", "entities"),
                          ["entities.gexf", "entities.json", "posts.gexf", "posts.json"])
 
+    def test_gexf_1_2(self):
+        self.assertEqual(self.names("-f", "gexf,json", "--gexf-version", "1.2"), ["graph.gexf", "graph.json"])
+        out = self.folder / "gexf"
+        texts = {}
+        for version in "1.3", "1.2":
+            self.succeeds("build", VAULT, "-o", out, "-f", "gexf", "--quiet", "--gexf-version", version)
+            texts[version] = (out / "graph.gexf").read_text(encoding="utf-8")
+        self.succeeds("build", VAULT, "-o", out, "-f", "gexf", "--quiet")
+        self.assertEqual((out / "graph.gexf").read_text(encoding="utf-8"), texts["1.3"])
+        same = re.sub(r'(<edge [^>]*) kind="[A-Z_]*"', r"\1", texts["1.3"]).replace('version="1.3"', 'version="1.2"')
+        self.assertEqual(texts["1.2"], same.replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft"))
+        self.assertIn("did you mean '1.2'", self.fails(2, "build", VAULT, "-o", out, "--gexf-version", "1.22"))
+
     def test_option_before_content(self):
         out = self.folder / "out"
         self.succeeds("build", "-f", "gexf", "--view", "full", self.vault, "-o", out)
@@ -66,6 +80,22 @@ class Files(ProgramTest):
         (out / "related.json").mkdir()
         self.fails(1, "build", self.vault, "-o", out, "-f", "related,related-files")
         self.assertEqual([path.name for path in out.glob(".*")], [])
+
+    def test_a_file_name_that_is_too_long_is_shortened(self):
+        names = ["n" * 251 + end for end in "ab"]  # 255 bytes with .md
+        for name in names:
+            self.write(f"{name}.md", "---\npeople: [Ada Lovelace]\n---\n")
+        out = self.folder / "out"
+        for _ in range(2):
+            self.succeeds("build", self.vault, "-o", out, "-f", "related,related-files", "--quiet")
+            lists = json.loads((out / "related.json").read_text(encoding="utf-8"))
+            for name in names:
+                hashed = 0xCBF29CE484222325
+                for byte in f"{name}.md".encode():
+                    hashed = (hashed ^ byte) * 0x100000001B3 % 2**64
+                file = out / "related" / f"{name[:200]}-{hashed:016x}.json"
+                self.assertEqual(json.loads(file.read_text(encoding="utf-8")), lists[f"{name}.md"])
+            self.assertEqual(len(bytes_of(out / "related")), 5)  # the list of files, and one for each of four posts
 
     def test_a_file_stands_where_a_folder_goes(self):
         (self.folder / "out").mkdir()

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """query and related, on files and on posts."""
+import contextlib
 import csv
 import io
 import json
 import math
+import sqlite3
 import unittest
 
 from program import VAULT, ProgramTest, run
@@ -40,8 +42,34 @@ class Queries(ProgramTest):
         self.assertEqual(objects[0]["uses"], 1)
 
     def test_parameters_are_bound(self):
-        answer = json.loads(self.succeeds("query", self.database, "entity", "--param", "name=' OR 1=1 --", "--format", "json"))
+        self.assertIn("no entity '' OR 1=1 --'", self.fails(2, "query", self.database, "entity", "--param", "name=' OR 1=1 --"))
+        answer = json.loads(self.succeeds("query", self.database, "search", "--param", "text=' OR 1=1 --", "--format", "json"))
         self.assertEqual(answer, [])
+
+    def test_names_that_are_not_there(self):
+        names = {"name": "Ada Lovelance", "from": "Ada Lovelance", "post": "a.mdx", "kind": "persn"}
+        meant = {"name": "Ada Lovelace", "from": "Ada Lovelace", "post": "a.md", "kind": "person"}
+        usual = {"name": "Ada Lovelace", "to": "谷歌", "from": "Ada Lovelace", "post": "a.md", "since": "2024"}
+        tried = 0
+        for line in self.succeeds("query", "--list").splitlines():
+            if not line.startswith(" "):
+                query = line.split()[0]
+            elif (parameter := line.split()[0]) in names:
+                words = ["--param", f"{parameter}={names[parameter]}"]
+                while "must be given" in (error := self.fails(2, "query", self.database, query, *words)) or "needs --param" in error:
+                    wanted = error.split("--param ")[1].split("=")[0]
+                    words += ["--param", f"{wanted}={usual[wanted]}"]
+                self.assertIn(f"'{names[parameter]}'; did you mean '{meant[parameter]}'?", error, (query, parameter))
+                tried += 1
+        self.assertGreaterEqual(tried, 20)
+        words = ["query", self.database, "path", "--param", "from=Ada Lovelace", "--param"]
+        self.assertIn("no entity 'nobody of that name'", self.fails(2, *words, "to=nobody of that name"))
+        self.assertIn("no entity ''", self.fails(2, *words, "to="))
+        # What is there and has no answer stays an empty table.
+        self.write("alone.md", "---\ntitle: Alone\npeople: [Grace Hopper]\n---\n")
+        self.database = self.built("-f", "sqlite") / "graph.sqlite"
+        self.assertEqual(json.loads(self.succeeds(*words, "to=Grace Hopper", "--format", "json")), [])
+        self.assertEqual(json.loads(self.succeeds("query", self.database, "backlinks", "--param", "post=alone.md", "--format", "json")), [])
 
     def test_files_that_are_none_of_ours(self):
         self.assertIn("not a database", self.fails(1, "query", self.vault / "a.md", "kinds"))
@@ -160,6 +188,18 @@ class Related(ProgramTest):
             self.assertIn(f"\n{method}", text)
         found = json.loads(self.succeeds("related", self.vault, "--evaluate", "picks", "--format", "json"))
         self.assertEqual([found["queries"], found["chosen"], found["unknown"], len(found["methods"])], [2, 2, 2, 4])
+        # Mentions bring a post among the first that nothing else would.
+        for number in range(12):
+            self.write(f"near{number}.md", "---\ndate: 2023-06-01\n---\n")
+        self.write("far.md", "---\ntitle: Far away\ndate: 2020-01-01\n---\n")
+        self.write("old.md", "---\ndate: 2023-06-02\npicks: far\n---\nIt is not far away.\n")
+        self.write("graphmatter.yaml", "related: {weights: {text: 0, title: 0, recency: 0.1}}\n")
+        recalls = []
+        for words in [], ["--title-mentions"]:
+            found = json.loads(self.succeeds("related", self.vault, "--evaluate", "picks", "--format", "json", *words))
+            self.assertEqual(found["queries"], 3)
+            recalls.append(found["methods"][0]["recall_10"]["mean"])
+        self.assertLess(recalls[0], recalls[1])
         self.assertEqual(found["methods"][0]["recall_10"], {"mean": 1.0, "low": 1.0, "high": 1.0})
         self.assertIn("no post lists other posts", self.fails(1, "related", self.vault, "--evaluate", "nothing"))
         self.assertIn("needs the posts", self.fails(2, "related", "x.sqlite", "--evaluate", "picks"))
@@ -284,6 +324,10 @@ class Policies(ProgramTest):
         self.assertEqual(json.loads(self.succeeds("related", database, "--post", "one.md", "--min-score", str(least), "--format",
                                                   "json"))["one.md"], kept)
         self.assertEqual([o["path"] for o in self.lists("--older-only")["two.md"]], ["one.md"])
+        with contextlib.closing(sqlite3.connect(database)) as opened:
+            about = dict(opened.execute("SELECT key, value FROM about"))
+        self.assertEqual([about["related_dates"], about["related_title_mentions"], about.get("related_weights")],
+                         ["older-only", "left out", None])
         for name in ["two", "three", "four", "five"]:
             self.post(name, "people: [Ada Lovelace]\nseries: Numbers\nspeaker: Ada Lovelace\n")
         self.assertEqual(len(self.lists()["one.md"]), 4)  # three of the series and the last

@@ -25,6 +25,8 @@ struct Format {
 };
 
 [[nodiscard]] std::span<const Format> formats() noexcept;
+/// GEXF 1.2draft, written in place of `gexf` for programs that do not read 1.3.
+[[nodiscard]] const Format& gexf_1_2() noexcept;
 [[nodiscard]] const Format* find_format(std::string_view name) noexcept;
 [[nodiscard]] const Format& about_format(std::string_view name);  // throws UsageError that lists the valid names
 [[nodiscard]] std::string file_name(const Format& format, View view);

@@ -6,6 +6,8 @@
 #include <graphmatter/model/diagnostic.hpp>
 #include <graphmatter/model/findings.hpp>
 #include <graphmatter/model/knowledge_graph.hpp>
+#include <graphmatter/model/related_policies.hpp>
+#include <graphmatter/model/related_weights.hpp>
 #include <graphmatter/model/schema.hpp>
 
 namespace graphmatter {
@@ -18,6 +20,8 @@ struct Provenance {
     bool drafts = true;
     double backbone = 1;  // pairs above this significance are left out
     std::string period;   // "year", "quarter" or "month"
+    RelatedPolicies related_policies{};
+    RelatedWeights related_weights{};
 };
 
 /// Everything an exporter may see.

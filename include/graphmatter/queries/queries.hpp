@@ -6,9 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include <graphmatter/model/error.hpp>
+
 namespace graphmatter::queries {
 
 enum class ParameterType : std::uint8_t { text, integer };
+enum class Names : std::uint8_t { nothing, entity, post, kind };  // what a parameter names
 
 struct Parameter {
     std::string name;
@@ -16,6 +19,7 @@ struct Parameter {
     bool has_default = true;                   // false: must be given
     ParameterType type = ParameterType::text;  // integer when the default is one
     std::vector<std::string> choices;          // values allowed; empty: any
+    Names names = Names::nothing;              // its value, unless empty, must be one of the database
     std::string about;
 };
 
@@ -28,6 +32,15 @@ struct Query {
     std::string sql;
     std::vector<std::string> needs = {};  // measures that the database must hold
 };
+
+/// A parameter names what the database does not hold.
+struct UnknownName : UsageError {
+    UnknownName(Names what_is_named, std::string the_name, std::vector<std::string> all_known);
+    Names kind;  // what the name should name
+    std::string name;
+    std::vector<std::string> known;  // labels, ids and written forms; paths, ids, titles and URLs; or kinds and plurals
+};
+[[nodiscard]] std::string_view noun_of(Names what) noexcept;  // "entity", "post", "kind"; "" for nothing
 
 /// A table of text cells; NULL is the empty cell with `null` set.
 struct Cell {
@@ -44,7 +57,8 @@ struct Answer {
 [[nodiscard]] const std::vector<Query>& all();
 /// The query of that name; throws UsageError naming those there are.
 [[nodiscard]] const Query& find(std::string_view name);
-/// Runs a query read-only; arguments are bound, never pasted. Throws UsageError for unknown, missing or
+/// Runs a query read-only; arguments are bound, never pasted. Throws UnknownName where there is no row and a parameter
+/// names an entity, post or kind that is not there; UsageError for unknown, missing or
 /// unfit arguments and for a measure (in `needs`, or the value of a parameter `measure`) that the database was built
 /// without, DataError when the file is no graphmatter database or was made by another version.
 [[nodiscard]] Answer run(const std::filesystem::path& database, const Query& query,

@@ -28,6 +28,7 @@ _graphmatter()
             COMPREPLY=($(compgen -P "$chosen" -W "$(_graphmatter_names measures | sed 1d) default all" -- "${cur##*,}"))
             return ;;
         --period) COMPREPLY=($(compgen -W 'year quarter month' -- "$cur")); return ;;
+        --gexf-version) COMPREPLY=($(compgen -W '1.2 1.3' -- "$cur")); return ;;
         --view) COMPREPLY=($(compgen -W 'full entities posts' -- "$cur")); return ;;
         --format)
             case $command in
@@ -49,7 +50,7 @@ _graphmatter()
     esac
     local options
     case $command in
-        build) options="$reading --output --formats --view --min-posts --backbone --measures --exact --resolution --seed --period --strict $policies" ;;
+        build) options="$reading --output --formats --view --min-posts --backbone --measures --exact --resolution --seed --period --gexf-version --strict $policies" ;;
         check) options="$reading --format --strict --min-severity --ignore --baseline --write-baseline --fix --dry-run" ;;
         related) options="$reading --post --top $policies --explain-weights --format --evaluate --tune" ;;
         aliases) options="$reading --min-confidence --format --report" ;;

@@ -53,6 +53,17 @@ class Clients(unittest.TestCase):
             self.assertTrue(all(isinstance(n["pagerank"], float) for _, n in graph.nodes(data=True)))
             self.assertEqual({k for _, _, k in graph.edges(keys=True)} & set(graph), set())
 
+    def test_networkx_reads_gexf_1_2(self):
+        for view, stem in STEMS.items():
+            graph = networkx.read_gexf(FOLDER / f"gexf-1.2/{stem}.gexf", version="1.2draft")
+            self.assertTrue(graph.is_directed())
+            nodes = [(i, n["node_type"], n["label"], n.get("date")) for i, n in graph.nodes(data=True)]
+            edges = [(s, t, e["kind"], e["weight"], e["symmetric"], e.get("date")) for s, t, e in graph.edges(data=True)]
+            self.compare(view, nodes, edges)
+            places = [n["viz"]["position"] for _, n in graph.nodes(data=True)]
+            self.check_positions([(place["x"], place["y"]) for place in places])
+            self.assertTrue(all({"color", "size"} <= set(n["viz"]) for _, n in graph.nodes(data=True)))
+
     def test_igraph_reads_graphml(self):
         for view, stem in STEMS.items():
             graph = igraph.Graph.Read_GraphML(str(FOLDER / f"{stem}.graphml"))

@@ -59,6 +59,27 @@ TEST_CASE("each post has a file with its list of related.json", "[exports][relat
     CHECK(test::bytes_of(folder / "related/notes/lonely.md.json") == "[]\n");
 }
 
+TEST_CASE("a post whose file name is too long has a shortened one of its own", "[exports][related_files]")
+{
+    const test::TestFolder folder;
+    Snapshot snapshot = test::sample_snapshot();
+    std::string wide = "notes/x";
+    for (int i = 0; i < 83; ++i) wide += "谷";
+    const std::vector<std::string> paths{"notes/" + std::string(247, 'a') + ".md",  // with .json 255 bytes
+                                         "notes/" + std::string(251, 'a') + "a.md",
+                                         "notes/" + std::string(251, 'a') + "b.md", wide + ".md"};
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        snapshot.corpus.posts[i].path = snapshot.corpus.strings.intern(paths[i]);
+    exports::about_format("related-files").write(snapshot, exports::View::full, folder / "related", {});
+    std::string wide_start = "notes/x";
+    for (int i = 0; i < 66; ++i) wide_start += "谷";  // 199 bytes
+    const auto files = files_in(folder / "related");
+    CHECK(files == std::set<std::string>{".graphmatter-files", paths[0] + ".json",
+                                         "notes/" + std::string(200, 'a') + "-bbc1d3e2a7ec6736.json",
+                                         "notes/" + std::string(200, 'a') + "-420103ec11e548d9.json",
+                                         wide_start + "-6b9c07723b8321d7.json"});
+}
+
 TEST_CASE("a folder takes the place of an earlier one, and nothing else goes", "[exports][related_files]")
 {
     const test::TestFolder folder;

@@ -120,8 +120,24 @@ TEST_CASE("tables hold the snapshot")
           "degree,weighted_degree,pagerank,component,core_number,community,closeness");
     CHECK(built.value("SELECT value FROM about WHERE key = 'precision_closeness'") == "sampled: 9 samples");
     CHECK(built.value("SELECT value FROM about WHERE key = 'modularity'") == "0.250000");
+    CHECK(built.rows("SELECT key, value FROM about WHERE key LIKE 'related%'") ==
+          Lines{"related_dates|all", "related_drafts|for drafts", "related_min_score|0", "related_per_series|3",
+                "related_per_speaker|0", "related_title_mentions|left out", "related_top|10"});
     CHECK(built.value("SELECT code, severity, path, line FROM diagnostic") == "link-dead|warning|notes/a.md|24");
     CHECK(built.value("SELECT count(*), min(size), max(size) FROM layout") == "12|4.0|100.0");
+}
+
+TEST_CASE("about tells how the related lists were made")
+{
+    Snapshot snapshot = test::sample_snapshot();
+    snapshot.about.related_policies = {RelatedDates::older_only, RelatedDrafts::for_all, 0.25, 0, 2};
+    snapshot.about.related_weights = {.text = 0.5, .links = 2, .mentions = 1};
+    CHECK(Built(snapshot).rows("SELECT key, value FROM about WHERE key LIKE 'related%'") ==
+          Lines{"related_dates|older-only", "related_drafts|for all", "related_min_score|0.25", "related_per_series|0",
+                "related_per_speaker|2", "related_title_mentions|counted", "related_top|10",
+                "related_weights|text=0.5,links=2,mentions=1"});
+    snapshot.about.related_top = 0;
+    CHECK(Built(snapshot).rows("SELECT key, value FROM about WHERE key LIKE 'related%'") == Lines{"related_top|0"});
 }
 
 TEST_CASE("views speak in text ids")

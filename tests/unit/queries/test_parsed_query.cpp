@@ -28,6 +28,23 @@ TEST_CASE("A query header gives name, parameters and columns", "[queries]")
     CHECK(query.parameters[3].about == "length of a step");
 }
 
+TEST_CASE("A query header tells what a parameter names", "[queries]")
+{
+    const Query query = parsed_query(
+        "-- name: x\n-- about: y\n-- param: from @entity  any form\n-- param: post= @post  path\n"
+        "-- param: kind= @kind\n-- param: text  any\n-- columns: a\nSELECT 1;\n");
+    REQUIRE(query.parameters.size() == 4);
+    CHECK(query.parameters[0].names == Names::entity);
+    CHECK(query.parameters[0].about == "any form");
+    CHECK_FALSE(query.parameters[0].has_default);
+    CHECK(query.parameters[1].names == Names::post);
+    CHECK(query.parameters[1].has_default);
+    CHECK(query.parameters[2].names == Names::kind);
+    CHECK(query.parameters[2].about.empty());
+    CHECK(query.parameters[3].names == Names::nothing);
+    CHECK_THROWS_AS(parsed_query("-- name: x\n-- about: y\n-- param: a @thing  b\n-- columns: a\nSELECT 1;"), Error);
+}
+
 TEST_CASE("A query header that lacks something is a fault", "[queries]")
 {
     CHECK_THROWS_AS(parsed_query("SELECT 1;"), Error);

@@ -81,7 +81,7 @@ TEST_CASE("Queries about entities find them by any written form", "[queries]")
     CHECK(ask(database, "aliases", {{"name", "organization:谷歌"}}) == google);
     CHECK(ask(database, "aliases").size() == 4);
     CHECK(ask(database, "aliases", {{"kind", "people"}}).size() == 2);
-    CHECK(ask(database, "aliases", {{"name", "x' OR 1=1 --"}}).empty());
+    CHECK_THROWS_AS(ask(database, "aliases", {{"name", "x' OR 1=1 --"}}), UnknownName);
     CHECK(ask(database, "entity", {{"name", "ray-kurzweil"}}) ==
           Lines{"2024-02-10|posts/b.md|机器之心|person|Ray Kurzweil|people|4",
                 "2024-01-05|posts/a.md|Of minds|person|Ray Kurzweil|people|4"});
@@ -124,7 +124,7 @@ TEST_CASE("Central entities go by the measure asked for", "[queries]")
           Lines{"person|Ray Kurzweil|organization|OpenAI|2|0.75|1.0|0.333"});
     CHECK(ask(database, "co-occurring").empty());
     CHECK(ask(database, "co-occurring", {{"min_posts", "2"}, {"kind", "people"}}).size() == 1);
-    CHECK(ask(database, "co-occurring", {{"min_posts", "2"}, {"kind", "tag"}}).empty());
+    CHECK(ask(database, "co-occurring", {{"min_posts", "2"}, {"kind", "site"}}).empty());
 }
 
 TEST_CASE("Communities, bridges and hidden connectors are told", "[queries]")
@@ -156,8 +156,29 @@ TEST_CASE("A shortest path goes over posts", "[queries]")
           "3|organization|OpenAI|organization:openai");
     CHECK(ask(database, "path", {{"from", "openai"}, {"to", "OpenAI"}}) ==
           Lines{"1|organization|OpenAI|organization:openai"});
-    CHECK(ask(database, "path", {{"from", "openai"}, {"to", "Nobody"}}).empty());
     CHECK(ask(database, "path", {{"from", "openai"}, {"to", "site:example.org"}}).empty());
+}
+
+TEST_CASE("A name that is not there is told, with those that are", "[queries]")
+{
+    const ContractDatabase database;
+    try {
+        ask(database, "path", {{"from", "openai"}, {"to", "Nobody"}});
+        FAIL("there is no Nobody");
+    } catch (const UnknownName& unknown) {
+        CHECK(std::string{unknown.what()} == "there is no entity 'Nobody'");
+        CHECK(unknown.kind == Names::entity);
+        CHECK(unknown.name == "Nobody");
+        for (const std::string known : {"OpenAI", "Google", "organization:谷歌"})
+            CHECK(std::ranges::find(unknown.known, known) != unknown.known.end());
+        CHECK(std::ranges::find(unknown.known, "post:posts/a") == unknown.known.end());
+    }
+    CHECK_THROWS_WITH(ask(database, "backbone", {{"name", "post:posts/a"}}), "there is no entity 'post:posts/a'");
+    CHECK_THROWS_WITH(ask(database, "backbone", {{"name", ""}}), "there is no entity ''");
+    CHECK_THROWS_WITH(ask(database, "backlinks", {{"post", "gone"}}), "there is no post 'gone'");
+    CHECK_THROWS_WITH(ask(database, "central", {{"kind", "persons"}}), "there is no kind 'persons'");
+    for (const std::string post : {"posts/a.md", "posts/a", "post:posts/a", "Of minds"})
+        CHECK_NOTHROW(ask(database, "related", {{"post", post}, {"top", "0"}}));
 }
 
 TEST_CASE("Rising and falling entities go by what the period before lets expect", "[queries]")
