@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <string_view>
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <graphmatter/analyse/text_part.hpp>
 
 #include "analyse/incidence.hpp"
+#include "analyse/shared_terms.hpp"
 
 namespace graphmatter::analyse {
 
@@ -44,15 +46,16 @@ struct Judged {
 class Sampler {
   public:
     Sampler(const PostTexts& texts, const Incidence& who)
-        : rows_{texts.prose}, lengths_{pivoted_lengths(texts.prose)}, who_{who}
+        : rows_{texts.prose}, lengths_{pivoted_lengths(texts.prose)}, who_{who}, spread_{SpreadRow{texts.size()}}
     {
         for (std::size_t rank = 0; rank < who.nodes.size(); ++rank)
             idf_.push_back(entity_idf(who.posts(), who.posts_of[rank].size()));
     }
 
     [[nodiscard]] Judged judge(std::span<const std::uint32_t> posts, const std::vector<bool>& of_kind,
-                               std::uint64_t seed) const
+                               std::uint64_t seed)
     {
+        SpreadRow& row = spread_.local();
         Random random{seed};
         Judged judged;
         for (std::size_t i = 0; i < samples_a_block; ++i) {
@@ -62,7 +65,8 @@ class Sampler {
             const std::uint32_t z =
                 other(q, random, who_.posts(), [](std::size_t place) { return static_cast<std::uint32_t>(place); });
             if (rows_[q].empty() || rows_[c].empty() || rows_[z].empty()) continue;
-            const double near = similarity(q, c), far = similarity(q, z);
+            row.take(rows_[q]);
+            const double near = row.dot(rows_[c]) / lengths_[c], far = row.dot(rows_[z]) / lengths_[z];
             ++judged.samples;
             judged.halves += near > far ? 2U : near == far ? 1U : 0U;
         }
@@ -70,11 +74,6 @@ class Sampler {
     }
 
   private:
-    [[nodiscard]] double similarity(std::uint32_t a, std::uint32_t b) const
-    {
-        return text_similarity(rows_, lengths_, static_cast<PostId>(a), static_cast<PostId>(b));
-    }
-
     /// An entity of the kind that the post names, by idf.
     [[nodiscard]] std::uint32_t drawn_entity(std::uint32_t post, const std::vector<bool>& of_kind, Random& random) const
     {
@@ -102,6 +101,7 @@ class Sampler {
     std::vector<double> lengths_;
     const Incidence& who_;
     std::vector<double> idf_;
+    tbb::enumerable_thread_specific<SpreadRow> spread_;
 };
 
 /// FNV-1a: a kind draws the same samples whatever other kinds there are.
@@ -149,7 +149,7 @@ std::vector<double> kind_weights(const PostTexts& texts, const KnowledgeGraph& g
         if (id_at<KindId>(k) == post_kind || !counts(schema.kinds[k])) weights[k] = 0;
     if (texts.prose.empty()) return weights;
     const Incidence who = incidence(graph, schema, counts, 2, EntityOrder::by_node);
-    const Sampler sampler{texts, who};
+    Sampler sampler{texts, who};
     for (std::size_t k = 0; k < weights.size(); ++k) {
         std::vector<bool> of_kind;
         for (const NodeId node : who.nodes) of_kind.push_back(index(graph.nodes[index(node)].kind) == k);

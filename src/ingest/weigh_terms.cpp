@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <functional>
 #include <iterator>
 
 #include <oneapi/tbb/parallel_for.h>
@@ -67,15 +70,26 @@ std::vector<TermDictionary::Slot> by_rarity(const TermDictionary& all, const std
     return order;
 }
 
-/// Keeps the heaviest terms at the front.
-void keep_heaviest(std::vector<TermWeight>& terms, std::size_t most)
+/// A term and its weight in one number, so that they are compared in one step: of numbers above 0 the bits of a float
+/// rise with it. The heavier term has the greater number; of two as heavy the first.
+std::uint64_t packed(std::uint32_t term, float weight)
 {
-    if (terms.size() <= most) return;
-    const auto heavier = [](const TermWeight& a, const TermWeight& b) {
-        return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
-    };
-    std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), heavier);
-    terms.resize(most);
+    return std::uint64_t{std::bit_cast<std::uint32_t>(weight)} << 32U | ~term;
+}
+
+/// The heaviest terms, by term. What is packed is put in another order.
+void heaviest(std::vector<std::uint64_t>& terms, std::size_t most, std::vector<TermWeight>& kept)
+{
+    if (terms.size() > most) {
+        std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), std::greater{});
+        terms.resize(most);
+    }
+    for (std::uint64_t& term : terms) term = std::rotl(term, 32);
+    std::ranges::sort(terms, std::greater{});
+    kept.clear();
+    for (const std::uint64_t term : terms)
+        kept.push_back({id_at<TermId>(~static_cast<std::uint32_t>(term >> 32U)),
+                        std::bit_cast<float>(static_cast<std::uint32_t>(term))});
 }
 
 /// What is known of every term, by its number.
@@ -91,17 +105,16 @@ struct Weights {
 Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, std::size_t most)
 {
     Rows<TermWeight> rows;
-    std::vector<TermWeight> terms;
+    std::vector<std::uint64_t> terms;
+    std::vector<TermWeight> kept;
     for (std::size_t post = 0; post < part.terms.size(); ++post) {
         terms.clear();
         for (std::size_t i = part.terms.offsets[post]; i < part.terms.offsets[post + 1]; ++i) {
             const auto [place, idf] = weights.terms[part.terms.values[i]];
-            if (idf == 0) continue;
-            terms.push_back({id_at<TermId>(place), std::sqrt(static_cast<float>(part.counts[i])) * idf});
+            if (idf > 0) terms.push_back(packed(place, std::sqrt(static_cast<float>(part.counts[i])) * idf));
         }
-        keep_heaviest(terms, most);
-        std::ranges::sort(terms, {}, &TermWeight::term);
-        rows.push_row(terms);
+        heaviest(terms, most, kept);
+        rows.push_row(kept);
     }
     return rows;
 }
