@@ -60,19 +60,32 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
                                  entity_idf(posts, who.posts_of[rank].size()));
     longest_title_list = std::min(std::max(posts / 16, options.title_postings), std::max<std::size_t>(budget / 4, 4));
     for (std::size_t post = 0; post < posts; ++post) {
-        if (!title_lengths.empty()) common_titles.push_back(static_cast<float>(common_share(post)));
+        const auto common = title_lengths.empty() ? 0.F : static_cast<float>(common_share(post));
+        if (!title_lengths.empty()) common_titles.push_back(common);
         if (ranks[post] != undated) by_date.push_back(id_at<PostId>(post));
         const double whole = text_part(1, links.linking_posts(id_at<PostId>(post)));
         popularity.push_back(static_cast<float>(whole / text_part(1, 0) * 0.6 * options.weights.text));
+        facts.push_back({popularity.back(), common, static_cast<std::int32_t>(ranks[post]), corpus.posts[post].draft});
     }
     popularity.resize((posts / block + 1) * block);
     if (!common_titles.empty()) common_titles.resize(popularity.size());
     by_date_back.assign(by_date.rbegin(), by_date.rend());
     for (auto* list : {&by_date, &by_date_back})
         std::ranges::stable_sort(*list, {}, [this](PostId post) { return ranks[index(post)]; });
-    for (std::size_t i = 0; i < 2 * posts; ++i)
-        recency.push_back(
-            static_cast<float>(options.weights.recency * recency_part(0, static_cast<std::int64_t>(i), posts)));
+    fill_recency();
+}
+
+void RelatedIndex::fill_recency()
+{
+    const auto part = [this](double difference) {
+        return static_cast<float>(options.weights.recency *
+                                  recency_part(0, static_cast<std::int64_t>(difference), posts));
+    };
+    for (std::size_t i = 0; i < std::min<std::size_t>(2 * posts + 1, near_places); ++i)
+        near_recency_.push_back(part(static_cast<double>(i)));
+    for (double power = near_places; power < 2 * static_cast<double>(posts) + 1; power *= 2)
+        for (double step = 0.5; step < 1U << step_bits; ++step)
+            far_recency_.push_back(part(power * (1 + step / (1U << step_bits))));
 }
 
 double RelatedIndex::common_share(std::size_t post) const

@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -21,6 +22,13 @@ struct Posting {
 struct RelatedIndex {
     static constexpr std::size_t block = 16;  // posts that a search looks at together
 
+    /// What a search asks of every candidate, in one place of memory.
+    struct Facts {
+        float popularity = 0, common_title = 0;  // as below
+        std::int32_t rank = 0;
+        bool draft = false;
+    };
+
     RelatedIndex(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
                  const RelatedOptions& options);
 
@@ -41,12 +49,29 @@ struct RelatedIndex {
     std::size_t longest_title_list = 0;
     std::vector<float> common_titles;  // by post: the length of the common words' vector, of the whole one's;
                                        // in whole blocks
-    // Tables of what would take a logarithm for every candidate.
-    std::vector<float> popularity;  // by post: the factor of its text part; in whole blocks
-    std::vector<float> recency;     // by difference of ranks
+    std::vector<float> popularity;     // by post: the factor of its text part; in whole blocks
+    std::vector<Facts> facts;          // by post
+
+    /// The recency part by difference of ranks, near enough for a rough score; the greatest for 0.
+    [[nodiscard]] float rough_recency(std::int32_t difference) const noexcept
+    {
+        const auto places = static_cast<std::uint32_t>(difference);
+        return places < near_recency_.size() ? near_recency_[places] : far_recency_[far_place(places)];
+    }
 
   private:
+    // Tables of what would take a logarithm for every candidate: each of the next 4,096 places, then steps of a 256th.
+    static constexpr std::uint32_t near_places = 4096, step_bits = 8, mantissa_bits = 23;
+
+    [[nodiscard]] static std::uint32_t far_place(std::uint32_t places) noexcept
+    {
+        constexpr std::uint32_t first = std::bit_cast<std::uint32_t>(static_cast<float>(near_places));
+        return (std::bit_cast<std::uint32_t>(static_cast<float>(places)) - first) >> (mantissa_bits - step_bits);
+    }
     [[nodiscard]] double common_share(std::size_t post) const;
+    void fill_recency();
+
+    std::vector<float> near_recency_, far_recency_;
 };
 
 /// The parts of a score, by their weights.

@@ -1,19 +1,15 @@
 #include "analyse/related_search.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdlib>
 
 #include <graphmatter/analyse/recency_part.hpp>
-#include <graphmatter/analyse/title_part.hpp>
 
 namespace graphmatter::analyse {
 
 namespace {
 
-constexpr float rounding = 1e-4F;  // of sums in single precision
-constexpr float saturation = 0.3F, most_title = 0.15F, most_entities = 0.4F;
+constexpr float most_title = 0.15F, most_entities = 0.4F;
 
 /// Asks for the memory of a list ahead; what lies behind its begin comes by itself.
 void ask_for(std::span<const Posting> list)
@@ -152,7 +148,7 @@ void RelatedSearch::read_titles(PostId post)
 bool RelatedSearch::may_miss_titles(PostId post) const
 {
     if (index_.common_titles.empty() || index_.common_titles[index(post)] == 0) return false;
-    const float most = title_weight_ * index_.common_titles[index(post)] + index_.recency.front();
+    const float most = title_weight_ * index_.common_titles[index(post)] + index_.rough_recency(0);
     return best_.size() < top_ || best_.back().score <= most + rounding;
 }
 
@@ -251,117 +247,12 @@ void RelatedSearch::see_others(PostId post)
 
 bool RelatedSearch::may_suggest(PostId post, PostId other) const
 {
-    const auto& posts = index_.corpus.posts;
+    // As analyse::may_suggest(), without a look at the posts themselves, which are far away in memory.
     const RelatedPolicies& policies = index_.options.policies;
-    if (policies.dates == RelatedDates::all && (posts[index(post)].draft || policies.drafts == RelatedDrafts::for_all))
-        return true;  // without a look at the other, which is far away in memory
-    return analyse::may_suggest(policies, posts[index(post)], posts[index(other)]);
-}
-
-void RelatedSearch::score_roughly(PostId post)
-{
-    // Of a search that is cut the best are scored in full anyway.
-    const bool has_common = !index_.common_titles.empty() && !is_cut_;
-    const Query query{post, index_.ranks[index(post)], has_common ? index_.common_titles[index(post)] : 0};
-    rough_.clear();
-    bars_.assign(wanted(), 0);  // a heap of the best scores, the least in front
-    if (looks_at_all_)
-        look_at_all(query);
-    else
-        for (std::size_t i = 0; i < seen_count_; ++i)
-            if (bound(seen_[i], query.common) >= bars_.front() - rounding) look_at(seen_[i], query);
-    const float least = bars_.front() - rounding;
-    std::erase_if(rough_, [least](const Rough& other) { return other.score < least; });
-}
-
-/// Many at once, the bounds of a block of posts at a time.
-void RelatedSearch::look_at_all(const Query& query)
-{
-    constexpr std::size_t block = RelatedIndex::block;
-    std::array<float, block> bounds{};
-    for (std::size_t first = 0; first < index_.posts; first += block) {
-        const float* const text = text_.data() + first;
-        const float* const title = title_.data() + first;
-        const float* const entities = entities_.data() + first;
-        const float* const popularity = index_.popularity.data() + first;
-        const float entity_share = entity_weight_ / log_posts_;
-        for (std::size_t i = 0; i < block; ++i)
-            bounds[i] = text[i] * (1 / saturation) * popularity[i] + title_weight_ * title[i] +
-                        entity_share * entities[i] + index_.recency.front();
-        if (query.common > 0)
-            for (std::size_t i = 0; i < block; ++i)
-                bounds[i] += title_weight_ * query.common * index_.common_titles[first + i];
-        if (!mentions_.empty())
-            for (std::size_t i = 0; i < block; ++i) bounds[i] += mentions_[first + i];
-        const float bar = bars_.front() - rounding;
-        int high = 0;
-        for (std::size_t i = 0; i < block; ++i) high += bounds[i] >= bar ? 1 : 0;
-        if (high == 0) continue;
-        for (std::size_t i = 0; i < std::min(block, index_.posts - first); ++i)
-            if (bounds[i] >= bars_.front() - rounding && first + i != index(query.post))
-                look_at(static_cast<std::uint32_t>(first + i), query);
-    }
-}
-
-/// As much as the score can be; without a division.
-float RelatedSearch::bound(std::uint32_t other, float common) const
-{
-    const float more_title = common == 0 ? 0 : common * index_.common_titles[other];  // Cauchy and Schwarz
-    return text_[other] * (1 / saturation) * index_.popularity[other] + title_weight_ * (title_[other] + more_title) +
-           entity_weight_ * entities_[other] / log_posts_ + (mentions_.empty() ? 0 : mentions_[other]) +
-           index_.recency.front();
-}
-
-/// Keeps a candidate that may be among the best.
-void RelatedSearch::look_at(std::uint32_t other, const Query& query)
-{
-    const float bar = bars_.front() - rounding;
-    const float more_title = query.common == 0 ? 0 : query.common * index_.common_titles[other];
-    float score = text_[other] / (text_[other] + saturation) * index_.popularity[other] +
-                  entity_weight_ * entities_[other] / (entities_[other] + log_posts_) +
-                  (mentions_.empty() ? 0 : mentions_[other]);
-    if (const std::int64_t rank = index_.ranks[other]; query.rank != undated && rank != undated)
-        score += index_.recency[static_cast<std::size_t>(std::abs(query.rank - rank))];
-    if (score + title_weight_ * (title_[other] + more_title) < bar) return;
-    if (!may_suggest(query.post, static_cast<PostId>(other))) return;
-    score += more_title == 0 ? title_weight_ * title_[other] : full_title(query.post, static_cast<PostId>(other));
-    if (score < bar || score <= 0) return;
-    rough_.push_back({score, static_cast<PostId>(other)});
-    if (score <= bars_.front()) return;
-    std::ranges::pop_heap(bars_, std::ranges::greater{});
-    bars_.back() = score;
-    std::ranges::push_heap(bars_, std::ranges::greater{});
-}
-
-float RelatedSearch::full_title(PostId post, PostId other) const
-{
-    return static_cast<float>(index_.options.weights.title *
-                              title_part(index_.corpus.texts.heads, index_.title_lengths, post, other));
-}
-
-std::size_t RelatedSearch::wanted() const { return is_cut_ ? std::max(index_.options.candidates, top_) : top_; }
-
-void RelatedSearch::score_fully(PostId post)
-{
-    best_.clear();
-    const auto offer = [&](PostId other) {
-        const Parts parts = parts_of(index_, post, other, similarity(post, other));
-        if (const auto score = static_cast<float>(parts.sum()); score > 0) best_.push_back({other, score, parts});
-    };
-    // What links tie has a part more, and there is little of it.
-    const auto to = index_.links.to[post];
-    const auto from = index_.links.from[post];
-    const auto is_target = [to](PostId other) { return std::ranges::binary_search(to, other, {}, &PostLink::post); };
-    for (const PostLink& link : to)
-        if (may_suggest(post, link.post)) offer(link.post);
-    for (const PostId other : from)
-        if (!is_target(other) && may_suggest(post, other)) offer(other);
-    for (const Rough& other : rough_)
-        if (!is_target(other.post) && !std::ranges::binary_search(from, other.post)) offer(other.post);
-    std::ranges::sort(best_, [](const Candidate& a, const Candidate& b) {
-        return a.score != b.score ? a.score > b.score : a.post < b.post;
-    });
-    if (best_.size() > top_) best_.resize(top_);
+    const auto &own = index_.facts[index(post)], &facts = index_.facts[index(other)];
+    if (facts.draft && !own.draft && policies.drafts == RelatedDrafts::for_drafts) return false;
+    if (policies.dates == RelatedDates::all || own.rank == undated || facts.rank == undated) return true;
+    return policies.dates == RelatedDates::older_only ? facts.rank <= own.rank : facts.rank >= own.rank;
 }
 
 }  // namespace graphmatter::analyse

@@ -27,6 +27,8 @@ class RelatedSearch {
     [[nodiscard]] const SpreadRow& prose() const noexcept { return prose_; }
 
   private:
+    static constexpr float rounding = 1e-4F;  // of sums in single precision
+
     struct Rough {
         float score = 0;
         PostId post{};
@@ -35,7 +37,7 @@ class RelatedSearch {
     /// What a look at a candidate needs to know of the post at hand.
     struct Query {
         PostId post{};
-        std::int64_t rank = 0;
+        std::int32_t rank = 0;
         float common = 0;  // of titles; 0: no common words, or of no account
     };
 
@@ -52,6 +54,7 @@ class RelatedSearch {
     void see(std::span<const Posting> list);
     void forget(PostId post);
     void score_roughly(PostId post);
+    void look_at_seen(const Query& query);
     void look_at_all(const Query& query);
     [[nodiscard]] float bound(std::uint32_t other, float common) const;
     void look_at(std::uint32_t other, const Query& query);

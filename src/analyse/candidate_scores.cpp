@@ -1,0 +1,140 @@
+// The second half of a search: the scores of the posts that were seen.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+#include <graphmatter/analyse/recency_part.hpp>
+#include <graphmatter/analyse/title_part.hpp>
+
+#include "analyse/related_search.hpp"
+
+namespace graphmatter::analyse {
+
+namespace {
+
+constexpr float saturation = 0.3F;
+
+}  // namespace
+
+void RelatedSearch::score_roughly(PostId post)
+{
+    // Of a search that is cut the best are scored in full anyway.
+    const bool has_common = !index_.common_titles.empty() && !is_cut_;
+    const Query query{post, index_.facts[index(post)].rank, has_common ? index_.common_titles[index(post)] : 0};
+    rough_.clear();
+    bars_.assign(wanted(), 0);  // a heap of the best scores, the least in front
+    if (looks_at_all_)
+        look_at_all(query);
+    else
+        look_at_seen(query);
+    const float least = bars_.front() - rounding;
+    std::erase_if(rough_, [least](const Rough& other) { return other.score < least; });
+}
+
+void RelatedSearch::look_at_seen(const Query& query)
+{
+    constexpr std::size_t ahead = 16;
+    for (std::size_t i = 0; i < seen_count_; ++i) {
+        if (i + ahead < seen_count_) {
+            const std::uint32_t later = seen_[i + ahead];
+            for (const auto* sums : {&text_, &title_, &entities_}) __builtin_prefetch(&(*sums)[later]);
+            __builtin_prefetch(&index_.facts[later]);
+        }
+        if (bound(seen_[i], query.common) >= bars_.front() - rounding) look_at(seen_[i], query);
+    }
+}
+
+/// Many at once, the bounds of a block of posts at a time.
+void RelatedSearch::look_at_all(const Query& query)
+{
+    constexpr std::size_t block = RelatedIndex::block;
+    std::array<float, block> bounds{};
+    for (std::size_t first = 0; first < index_.posts; first += block) {
+        const float* const text = text_.data() + first;
+        const float* const title = title_.data() + first;
+        const float* const entities = entities_.data() + first;
+        const float* const popularity = index_.popularity.data() + first;
+        const float entity_share = entity_weight_ / log_posts_;
+        for (std::size_t i = 0; i < block; ++i)
+            bounds[i] = text[i] * (1 / saturation) * popularity[i] + title_weight_ * title[i] +
+                        entity_share * entities[i] + index_.rough_recency(0);
+        if (query.common > 0)
+            for (std::size_t i = 0; i < block; ++i)
+                bounds[i] += title_weight_ * query.common * index_.common_titles[first + i];
+        if (!mentions_.empty())
+            for (std::size_t i = 0; i < block; ++i) bounds[i] += mentions_[first + i];
+        const float bar = bars_.front() - rounding;
+        int high = 0;
+        for (std::size_t i = 0; i < block; ++i) high += bounds[i] >= bar ? 1 : 0;
+        if (high == 0) continue;
+        for (std::size_t i = 0; i < std::min(block, index_.posts - first); ++i)
+            if (bounds[i] >= bars_.front() - rounding && first + i != index(query.post))
+                look_at(static_cast<std::uint32_t>(first + i), query);
+    }
+}
+
+/// As much as the score can be; without a division.
+float RelatedSearch::bound(std::uint32_t other, float common) const
+{
+    const RelatedIndex::Facts& facts = index_.facts[other];
+    const float more_title = common == 0 ? 0 : common * facts.common_title;  // Cauchy and Schwarz
+    return text_[other] * (1 / saturation) * facts.popularity + title_weight_ * (title_[other] + more_title) +
+           entity_weight_ * entities_[other] / log_posts_ + (mentions_.empty() ? 0 : mentions_[other]) +
+           index_.rough_recency(0);
+}
+
+/// Keeps a candidate that may be among the best.
+void RelatedSearch::look_at(std::uint32_t other, const Query& query)
+{
+    const RelatedIndex::Facts& facts = index_.facts[other];
+    const float bar = bars_.front() - rounding;
+    const float more_title = query.common == 0 ? 0 : query.common * facts.common_title;
+    float score = text_[other] / (text_[other] + saturation) * facts.popularity +
+                  entity_weight_ * entities_[other] / (entities_[other] + log_posts_) +
+                  (mentions_.empty() ? 0 : mentions_[other]);
+    if (query.rank != undated && facts.rank != undated)
+        score += index_.rough_recency(std::abs(query.rank - facts.rank));
+    if (score + title_weight_ * (title_[other] + more_title) < bar) return;
+    if (!may_suggest(query.post, static_cast<PostId>(other))) return;
+    score += more_title == 0 ? title_weight_ * title_[other] : full_title(query.post, static_cast<PostId>(other));
+    if (score < bar || score <= 0) return;
+    rough_.push_back({score, static_cast<PostId>(other)});
+    if (score <= bars_.front()) return;
+    std::ranges::pop_heap(bars_, std::ranges::greater{});
+    bars_.back() = score;
+    std::ranges::push_heap(bars_, std::ranges::greater{});
+}
+
+float RelatedSearch::full_title(PostId post, PostId other) const
+{
+    return static_cast<float>(index_.options.weights.title *
+                              title_part(index_.corpus.texts.heads, index_.title_lengths, post, other));
+}
+
+std::size_t RelatedSearch::wanted() const { return is_cut_ ? std::max(index_.options.candidates, top_) : top_; }
+
+void RelatedSearch::score_fully(PostId post)
+{
+    best_.clear();
+    const auto offer = [&](PostId other) {
+        const Parts parts = parts_of(index_, post, other, similarity(post, other));
+        if (const auto score = static_cast<float>(parts.sum()); score > 0) best_.push_back({other, score, parts});
+    };
+    // What links tie has a part more, and there is little of it.
+    const auto to = index_.links.to[post];
+    const auto from = index_.links.from[post];
+    const auto is_target = [to](PostId other) { return std::ranges::binary_search(to, other, {}, &PostLink::post); };
+    for (const PostLink& link : to)
+        if (may_suggest(post, link.post)) offer(link.post);
+    for (const PostId other : from)
+        if (!is_target(other) && may_suggest(post, other)) offer(other);
+    for (const Rough& other : rough_)
+        if (!is_target(other.post) && !std::ranges::binary_search(from, other.post)) offer(other.post);
+    std::ranges::sort(best_, [](const Candidate& a, const Candidate& b) {
+        return a.score != b.score ? a.score > b.score : a.post < b.post;
+    });
+    if (best_.size() > top_) best_.resize(top_);
+}
+
+}  // namespace graphmatter::analyse
