@@ -27,7 +27,7 @@ RelatedSearch::RelatedSearch(const RelatedIndex& all)
       log_posts_{static_cast<float>(std::log(static_cast<double>(std::max<std::size_t>(all.posts, 2))))},
       title_weight_{most_title * static_cast<float>(all.options.weights.title)},
       entity_weight_{most_entities * static_cast<float>(all.options.weights.entities)},
-      looks_at_all_{all.posts <= all.budget},
+      looks_at_all_{all.posts <= std::min(all.budget, all.options.small_vault)},
       text_(in_blocks(all.posts)),
       title_(in_blocks(all.posts)),
       entities_(in_blocks(all.posts)),

@@ -21,11 +21,13 @@ struct RelatedOptions {
     std::uint32_t top = 10;  // suggestions a post
     RelatedWeights weights;
     RelatedPolicies policies;
-    std::uint32_t postings = 1U << 19U;  // list entries read for a post and part before what was seen must do; in a
-                                         // vault of N posts at most 2^31 / N, but 2^14 at least
-    std::size_t title_postings = 4096;   // words of titles in more posts and in a sixteenth of all are common
-    std::uint32_t candidates = 128;      // candidates of such a post that are scored in full; and as many more are
-                                         // looked at where series or speakers would crowd a list
+    std::uint32_t postings = 1U << 19U;   // list entries read for a post and part before what was seen must do; in a
+                                          // vault of N posts at most 2^31 / N, but 2^14 at least
+    std::size_t title_postings = 4096;    // words of titles in more posts and in a sixteenth of all are common
+    std::size_t small_vault = 1U << 16U;  // up to so many posts, and if no more than may be read, a search looks at all
+                                          // posts rather than note which it met
+    std::uint32_t candidates = 128;       // candidates of such a post that are scored in full; and as many more are
+                                          // looked at where series or speakers would crowd a list
 };
 
 struct Related {
@@ -39,8 +41,8 @@ struct Related {
 /// Unit and range: score = T + H + E + L + R (text_part.hpp, title_part.hpp, entity_part.hpp, link_part.hpp,
 /// recency_part.hpp), with weights.mentions > 0 and Corpus::titles also + M (mention_part.hpp), each >= 0 and times its
 /// weight; comparable across vaults: from .8 on an editor would pick one in two, below .3 hardly any. Entities of every
-/// kind count, save `site`, by kind_weights(). Cost: at most `postings` list entries a post and part, in parallel;
-/// never all pairs. About 20 bytes a term kept, 12 a mention, 20 a post and 4 a term and thread. Exact, unless the
+/// kind count, save `site`, by kind_weights(). Cost: at most `postings` list entries a post and part, in parallel,
+/// and in a small vault a glance at all posts; never all pairs in full. About 20 bytes a term kept, 12 a mention, 20 a post and 4 a term and thread. Exact, unless the
 /// lists of a post's words or entities hold more than `postings` entries (as a rule up to 10,000 posts): they are read
 /// from the rarest on, and the best `candidates` seen are then scored in full. Edge cases: posts without shared words,
 /// entities or links still have those of like date; an undated post that shares nothing has an empty row; a post is
