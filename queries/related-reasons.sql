@@ -14,7 +14,7 @@ SELECT p.path AS post, r.rank, o.path, x.signal, coalesce(e.kind, x.signal) AS k
        CASE x.signal WHEN 'links_to' THEN 'links to it' WHEN 'linked_from' THEN 'is linked from it'
                      WHEN 'mentions' THEN 'mentions its title' WHEN 'mentioned_in' THEN 'is mentioned there by title'
                      WHEN 'recency' THEN 'written around the same time'
-                     WHEN 'pinned' THEN 'chosen by hand' ELSE coalesce(e.label, x.detail) END AS label,
+                     WHEN 'pinned' THEN 'chosen by hand' ELSE coalesce(e.label, x.detail, 'similar ' || x.signal) END AS label,
        round(x.share, 4) AS share
 FROM meant AS m
 CROSS JOIN related AS r ON r.post_id = m.id  -- in this order: few are meant

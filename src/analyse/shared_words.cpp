@@ -155,8 +155,12 @@ std::vector<SharedWord> shared_words(const PostTexts& texts, std::vector<SharedT
             words, [text](const SharedWord& word) { return word.text.find(text) != std::string::npos; });
         if (!text.empty() && !is_said) words.push_back({std::string{text}, joined.word().gain});
     }
-    if (words.empty() && !shared.empty())
-        words.push_back({std::string{shared.front().text}, shared.front().gain});  // as it is
+    if (!words.empty() || shared.empty()) return words;
+    const auto whole = std::ranges::find(shared, 0U, &Shared::first);
+    if (whole != shared.end())
+        words.push_back({std::string{whole->text}, whole->gain});
+    else
+        words.push_back({{}, shared.front().gain});
     return words;
 }
 

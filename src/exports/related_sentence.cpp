@@ -11,6 +11,11 @@ namespace graphmatter::exports {
 
 namespace {
 
+constexpr std::string_view similar_text = "similar text", similar_title = "similar title";
+
+/// Two texts may share no whole word that could be named.
+std::string_view word_or(std::string_view word, std::string_view otherwise) { return word.empty() ? otherwise : word; }
+
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
 /// "A", "A and B", "A, B and C".
@@ -18,6 +23,12 @@ std::string listed(const std::vector<std::string_view>& names)
 {
     if (names.size() < 2) return std::string{names.front()};
     return fmt::format("{} and {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+}
+
+/// "similar text: word, word".
+std::string likeness(std::string_view what, const std::vector<std::string_view>& words)
+{
+    return words.front() == what ? std::string{what} : fmt::format("{}: {}", what, fmt::join(words, ", "));
 }
 
 /// What the reasons of one signal are about, none twice.
@@ -36,8 +47,8 @@ std::vector<std::string_view> labels_of(const Snapshot& snapshot, std::span<cons
 std::string_view reason_label(const Snapshot& snapshot, const Reason& reason)
 {
     switch (reason.signal) {
-        case Signal::text:
-        case Signal::title: return snapshot.findings.words[reason.word()];
+        case Signal::text: return word_or(snapshot.findings.words[reason.word()], similar_text);
+        case Signal::title: return word_or(snapshot.findings.words[reason.word()], similar_title);
         case Signal::entity: return snapshot.graph[snapshot.graph.nodes[index(reason.entity())].label];
         case Signal::links_to: return "links to it";
         case Signal::linked_from: return "is linked from it";
@@ -99,8 +110,8 @@ std::string related_sentence(const Snapshot& snapshot, std::span<const Reason> r
         const auto labels = labels_of(snapshot, reasons, reason.signal);
         std::string_view start = sentence.empty() ? "" : "; ";
         switch (reason.signal) {
-            case Signal::text: sentence += fmt::format("{}similar text: {}", start, fmt::join(labels, ", ")); break;
-            case Signal::title: sentence += fmt::format("{}similar title: {}", start, fmt::join(labels, ", ")); break;
+            case Signal::text: sentence += fmt::format("{}{}", start, likeness(similar_text, labels)); break;
+            case Signal::title: sentence += fmt::format("{}{}", start, likeness(similar_title, labels)); break;
             case Signal::entity: sentence += fmt::format("{}both mention {}", start, listed(labels)); break;
             default: sentence += fmt::format("{}{}", start, labels.front());
         }

@@ -40,7 +40,8 @@ std::string_view reasons_text(const Findings& findings, std::span<const Reason> 
         fmt::format_to(std::back_inserter(text), "{}[\"{}\",", text.size() == 1 ? "" : ",", signal_name(reason.signal));
         if (reason.signal == Signal::entity)
             fmt::format_to(std::back_inserter(text), "{}", reason.about);
-        else if (reason.signal == Signal::text || reason.signal == Signal::title)
+        else if ((reason.signal == Signal::text || reason.signal == Signal::title) &&
+                 !findings.words[reason.word()].empty())
             fmt::format_to(std::back_inserter(text), "\"{}\"", findings.words[reason.word()]);
         else
             text += "null";
