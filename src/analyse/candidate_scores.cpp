@@ -35,53 +35,57 @@ void RelatedSearch::score_roughly(PostId post)
 void RelatedSearch::look_at_seen(const Query& query)
 {
     constexpr std::size_t ahead = 16;
+    const float most_recency = index_.rough_recency(0);
     for (std::size_t i = 0; i < seen_count_; ++i) {
         if (i + ahead < seen_count_) {
             const std::uint32_t later = seen_[i + ahead];
             for (const auto* sums : {&text_, &title_, &entities_}) __builtin_prefetch(&(*sums)[later]);
             __builtin_prefetch(&index_.facts[later]);
         }
-        if (bound(seen_[i], query.common) >= bars_.front() - rounding) look_at(seen_[i], query);
+        if (most_shared(seen_[i], query.common) + most_recency >= bars_.front() - rounding) look_at(seen_[i], query);
     }
 }
 
-/// Many at once, the bounds of a block of posts at a time.
+/// Many at once, a block of posts at a time. Of those that share nothing the nearest by date do.
 void RelatedSearch::look_at_all(const Query& query)
 {
+    std::ranges::sort(nearest_);
+    const auto [end, last] = std::ranges::unique(nearest_);
+    for (const std::uint32_t other : std::ranges::subrange(nearest_.begin(), end))
+        if (other != index(query.post) && most_shared(other, query.common) == 0) look_at(other, query);
     constexpr std::size_t block = RelatedIndex::block;
-    std::array<float, block> bounds{};
+    std::array<float, block> most{};
+    const float entity_share = entity_weight_ / log_posts_, most_recency = index_.rough_recency(0);
     for (std::size_t first = 0; first < index_.posts; first += block) {
         const float* const text = text_.data() + first;
         const float* const title = title_.data() + first;
         const float* const entities = entities_.data() + first;
         const float* const popularity = index_.popularity.data() + first;
-        const float entity_share = entity_weight_ / log_posts_;
         for (std::size_t i = 0; i < block; ++i)
-            bounds[i] = text[i] * (1 / saturation) * popularity[i] + title_weight_ * title[i] +
-                        entity_share * entities[i] + index_.rough_recency(0);
+            most[i] =
+                text[i] * (1 / saturation) * popularity[i] + title_weight_ * title[i] + entity_share * entities[i];
         if (query.common > 0)
             for (std::size_t i = 0; i < block; ++i)
-                bounds[i] += title_weight_ * query.common * index_.common_titles[first + i];
+                most[i] += title_weight_ * query.common * index_.common_titles[first + i];
         if (!mentions_.empty())
-            for (std::size_t i = 0; i < block; ++i) bounds[i] += mentions_[first + i];
-        const float bar = bars_.front() - rounding;
+            for (std::size_t i = 0; i < block; ++i) most[i] += mentions_[first + i];
+        const float bar = bars_.front() - rounding - most_recency;
         int high = 0;
-        for (std::size_t i = 0; i < block; ++i) high += bounds[i] >= bar ? 1 : 0;
+        for (std::size_t i = 0; i < block; ++i) high += most[i] >= bar && most[i] > 0 ? 1 : 0;
         if (high == 0) continue;
         for (std::size_t i = 0; i < std::min(block, index_.posts - first); ++i)
-            if (bounds[i] >= bars_.front() - rounding && first + i != index(query.post))
+            if (most[i] > 0 && most[i] >= bars_.front() - rounding - most_recency && first + i != index(query.post))
                 look_at(static_cast<std::uint32_t>(first + i), query);
     }
 }
 
-/// As much as the score can be; without a division.
-float RelatedSearch::bound(std::uint32_t other, float common) const
+/// As much as the score can be without the date; without a division.
+float RelatedSearch::most_shared(std::uint32_t other, float common) const
 {
     const RelatedIndex::Facts& facts = index_.facts[other];
     const float more_title = common == 0 ? 0 : common * facts.common_title;  // Cauchy and Schwarz
     return text_[other] * (1 / saturation) * facts.popularity + title_weight_ * (title_[other] + more_title) +
-           entity_weight_ * entities_[other] / log_posts_ + (mentions_.empty() ? 0 : mentions_[other]) +
-           index_.rough_recency(0);
+           entity_weight_ * entities_[other] / log_posts_ + (mentions_.empty() ? 0 : mentions_[other]);
 }
 
 /// Keeps a candidate that may be among the best.

@@ -51,7 +51,7 @@ std::span<const Candidate> RelatedSearch::best(PostId post, std::uint32_t top)
     }
     read_entities(post);
     if (!mentions_.empty()) read_mentions(post);
-    if (!looks_at_all_) see_others(post);
+    see_others(post);
     score_roughly(post);
     score_fully(post);
     if (!looks_at_all_ && !is_cut_ && may_miss_titles(post)) {
@@ -218,6 +218,7 @@ void RelatedSearch::read_mentions(PostId post)
 
 void RelatedSearch::see_others(PostId post)
 {
+    nearest_.clear();
     if (index_.ranks[index(post)] == undated) return;
     // The nearest by date on either side that may be suggested.
     const auto& posts = index_.by_date;
@@ -231,7 +232,10 @@ void RelatedSearch::see_others(PostId post)
             if (!fits_dates(index_.options.policies.dates, date_of(post), date_of(other)))
                 break;  // nor what lies behind
             if (!may_suggest(post, other)) continue;
-            see(static_cast<std::uint32_t>(other));
+            if (looks_at_all_)
+                nearest_.push_back(static_cast<std::uint32_t>(other));
+            else
+                see(static_cast<std::uint32_t>(other));
             ++found;
         }
     };

@@ -56,7 +56,7 @@ class RelatedSearch {
     void score_roughly(PostId post);
     void look_at_seen(const Query& query);
     void look_at_all(const Query& query);
-    [[nodiscard]] float bound(std::uint32_t other, float common) const;
+    [[nodiscard]] float most_shared(std::uint32_t other, float common) const;
     void look_at(std::uint32_t other, const Query& query);
     [[nodiscard]] bool may_suggest(PostId post, PostId other) const;
     [[nodiscard]] float full_title(PostId post, PostId other) const;
@@ -74,6 +74,7 @@ class RelatedSearch {
     std::vector<std::uint8_t> is_seen_;  // by post: 1 if it is in seen_
     std::vector<std::uint32_t> seen_;    // the first seen_count_ are the posts seen
     std::size_t seen_count_ = 0;
+    std::vector<std::uint32_t> nearest_;  // by date, where a search looks at all posts
     std::uint32_t top_ = 0;
     bool is_cut_ = false;  // some lists were not read
     std::vector<float> bars_;
