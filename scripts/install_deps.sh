@@ -11,7 +11,7 @@ needs_node=no
 for option in "$@"; do
   case $option in
     --tests) packages+=(catch2 python3 python3-yaml python3-networkx python3-igraph libxml2-utils sqlite3 icu-devtools
-                        git hugo jekyll)
+                        git hugo jekyll patch)
              needs_node=yes ;;
     --lint)  packages+=(clang-19 clang-format-19 clang-tidy-19 python3) ;;
     --bench) packages+=(catch2 hugo python3)
