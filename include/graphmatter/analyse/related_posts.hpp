@@ -42,18 +42,18 @@ struct Related {
 /// recency_part.hpp), with weights.mentions > 0 and Corpus::titles also + M (mention_part.hpp), each >= 0 and times its
 /// weight; comparable across vaults: from .8 on an editor would pick one in two, below .3 hardly any. Entities of every
 /// kind count, save `site`, by kind_weights(). Cost: at most `postings` list entries a post and part, in parallel,
-/// and in a small vault a glance at all posts; never all pairs in full. About 20 bytes a term kept, 12 a mention, 20 a post and 4 a term and thread. Exact, unless the
-/// lists of a post's words or entities hold more than `postings` entries (as a rule up to 10,000 posts): they are read
-/// from the rarest on, and the best `candidates` seen are then scored in full. Edge cases: posts without shared words,
-/// entities or links still have those of like date; an undated post that shares nothing has an empty row; a post is
-/// never related to itself. Without Corpus::texts the rest of the score remains. Choices by hand (ListUse) stand above
-/// all: posts that the post pins come first, in the order written and whatever their score and date, with
-/// Signal::pinned as the first reason; those it bans never come, pinned or not. A pinned draft waits until
-/// policies.drafts allows it. A series or speaker that has its number in the list, pinned posts among them, gets no
-/// more. Order and ties: pinned posts, then by score, falling, then PostId. Reasons: by share, falling, then by signal
-/// and order of making. The same bits for any number of threads. With weights.chosen the best `candidates` are looked
-/// at, and what n other posts list by hand (pins and ListUse::chosen) has all its parts raised by 1 + chosen * ln(1 +
-/// n); what a post itself lists does not count for it. Throws Cancelled.
+/// and in a small vault a glance at all posts; never all pairs in full. About 20 bytes a term kept, 12 a mention, 20 a
+/// post and 4 a term and thread. Exact, unless the lists of a post's words or entities hold more than `postings`
+/// entries (as a rule up to 10,000 posts): they are read from the rarest on, and the best `candidates` seen are then
+/// scored in full. Edge cases: posts without shared words, entities or links still have those of like date; an undated
+/// post that shares nothing has an empty row; a post is never related to itself. Without Corpus::texts the rest of the
+/// score remains. Choices by hand (ListUse) stand above all: posts that the post pins come first, in the order written
+/// and whatever their score and date, with Signal::pinned as the first reason; those it bans never come, pinned or not.
+/// A pinned draft waits until policies.drafts allows it. A series or speaker that has its number in the list, pinned
+/// posts among them, gets no more. Order and ties: pinned posts, then by score, falling, then PostId. Reasons: by
+/// share, falling, then by signal and order of making. The same bits for any number of threads. With weights.chosen the
+/// best `candidates` are looked at, and what n other posts list by hand (pins and ListUse::chosen) has all its parts
+/// raised by 1 + chosen * ln(1 + n); what a post itself lists does not count for it. Throws Cancelled.
 [[nodiscard]] Related related_posts(const Corpus& corpus, const KnowledgeGraph& graph, const Schema& schema,
                                     const RelatedOptions& options = {}, const Watch& watch = {});
 
