@@ -51,7 +51,7 @@ void add_content_options(CLI::App& app, ContentOptions& options)
     app.add_option("-c,--config", options.configuration, "Configuration file [graphmatter.yaml of the first folder]")
         ->type_name("FILE");
     app.add_option("--jobs", options.jobs, "Threads, at most as many as the machine has [all]")->type_name("N");
-    app.add_flag("--no-drafts", options.no_drafts, "Leave posts with `draft: true` or `published: false` out");
+    app.add_flag("--no-drafts", options.no_drafts, "Leave posts with `draft: true` out");
     app.add_flag("--quiet", options.quiet, "No progress, no notes, no summary");
     app.add_flag("--verbose", options.verbose, "Tell the time and memory of each stage on standard error");
 }

@@ -39,7 +39,6 @@ class Reader {
         for (const Field& field : map.fields) read_field(field);
         read_date();
         read_summary();
-        result_.draft = result_.draft || unpublished_;
         result_.extra = attributes_json(extra_);
         return std::move(result_);
     }
@@ -64,7 +63,6 @@ class Reader {
             result_.listed.insert(result_.listed.end(), posts.begin(), posts.end());
             if (!again) extra_.push_back(&field);
         } else if (is_in(field::dates, name)) {
-            if (name == "published" && switched(field.value) == false) unpublished_ = true;  // Jekyll
             if (!again) dates_.push_back(&field);
         } else if (is_in(field::summaries, name)) {
             if (!again) summaries_.push_back(&field);
@@ -301,7 +299,6 @@ class Reader {
     std::string_view path_, today_;
     std::vector<Diagnostic>& diagnostics_;
     PostFields result_;
-    bool unpublished_ = false;
     std::set<std::string> seen_;
     std::vector<const Field*> dates_, summaries_, extra_;
 };

@@ -217,17 +217,16 @@ void note_draft_conflict(const Value& map, std::string_view path, std::vector<Di
 {
     const Field *draft = find_field(map, "draft"), *exclude = find_field(map, "exclude"),
                 *published = find_field(map, "published"), *status = find_field(map, "status");
-    const auto said = [](const Field* field) { return field == nullptr ? std::nullopt : switched(field->value); };
-    const bool unpublished = said(published) == false;
-    const auto is_draft = said(draft) || !unpublished ? said(draft) : std::optional{true};
+    if (draft == nullptr) return;
+    const auto is_draft = switched(draft->value);
     if (!is_draft) return;
     const auto note = [&](const Field& at, std::string message) {
         diagnostics.push_back({"draft-conflict", std::string{path}, at.line, at.column, std::move(message)});
     };
-    const std::string_view says = !said(draft) ? "published: false" : *is_draft ? "draft: true" : "draft: false";
+    const std::string_view says = *is_draft ? "draft: true" : "draft: false";
     if (exclude != nullptr && switched(exclude->value) == true)
         note(*exclude, fmt::format("exclude: true leaves the post out, so {} means nothing", says));
-    if (said(draft) && said(published) == is_draft)
+    if (published != nullptr && switched(published->value) == is_draft)
         note(*published, fmt::format("{} contradicts published: {}", says, *is_draft));
     const std::string text = status == nullptr ? std::string{} : lower(trimmed(status->value.text));
     if ((!*is_draft && text == "draft") || (*is_draft && text == "published"))

@@ -35,7 +35,7 @@ enum class Oddities : std::uint8_t {
 
 struct ReadOptions {
     unsigned jobs = 0;                // threads; 0: as many as the machine has
-    bool drafts = true;               // false leaves drafts out (`draft: true`, `published: false`)
+    bool drafts = true;               // false leaves posts with `draft: true` out
     std::string today;                // "2026-01-31", dates after it are diagnosed; empty: none is
     Glosses glosses = Glosses::skip;  // names explained in parentheses: only alias proposals need them
     Texts texts = Texts::skip;        // the words of titles and bodies: only related posts need them

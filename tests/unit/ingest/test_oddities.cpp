@@ -81,11 +81,6 @@ TEST_CASE("draft, exclude, published and status may contradict each other", "[in
     CHECK(of_block("draft: false\nexclude: true\n") == Strings{"draft-conflict 3:1"});
     CHECK(of_block("draft: true\npublished: true\n") == Strings{"draft-conflict 3:1"});
     CHECK(of_block("draft: false\nstatus: Draft\n") == Strings{"draft-conflict 3:1"});
-    CHECK(of_block("draft: false\npublished: false\n") == Strings{"draft-conflict 3:1"});
-    CHECK(of_block("published: false\nexclude: true\n") == Strings{"draft-conflict 3:1"});
-    CHECK(of_block("published: false\nstatus: published\n") == Strings{"draft-conflict 3:1"});
-    CHECK(of_block("published: false\ndraft:\nstatus: draft\n").empty());
-    CHECK(of_block("published: 2024-01-01\nexclude: true\n").empty());
     CHECK(of_block("draft: true\nstatus: evergreen\npublished: false\nexclude: false\n").empty());
     CHECK(of_block("exclude: true\ntags: ['a ']\n").empty());  // left out, so nothing else is told
 }

@@ -54,20 +54,6 @@ TEST_CASE("the date is the first of date, published, created, updated", "[ingest
     CHECK(fields.extra == c.extra);
 }
 
-TEST_CASE("draft: true and published: false make a draft", "[ingest][fields]")
-{
-    std::vector<Diagnostic> diagnostics;
-    const auto is_draft = [&](const std::string& block) { return read(block, diagnostics).draft; };
-    CHECK(is_draft("draft: true\n"));
-    CHECK(is_draft("published: false\n"));
-    CHECK(is_draft("Published: no\ndate: 2024-01-01\n"));
-    CHECK(is_draft("published: false\ndraft: false\n"));  // a conflict, see note_draft_conflict
-    CHECK_FALSE(is_draft("published: true\n"));
-    CHECK_FALSE(is_draft("published: 2024-01-01\n"));
-    CHECK_FALSE(is_draft("published:\n"));
-    CHECK(diagnostics.empty());
-}
-
 TEST_CASE("without a today no date is the future", "[ingest][fields]")
 {
     std::vector<Diagnostic> diagnostics;
