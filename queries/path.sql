@@ -2,7 +2,7 @@
 -- about: A shortest way from one entity to another: entities that a post names together, with those posts.
 -- param: from @entity  any written form, label or id of an entity
 -- param: to @entity  the same of another
--- param: without=  kinds that the way must not use, with commas between, for instance tag,area
+-- param: without= @kinds  kinds that the way must not use, with commas between, for instance tag,area
 -- columns: step, kind, label, node_id
 WITH RECURSIVE starts AS (
   SELECT e.id FROM entity AS e JOIN node AS n ON n.id = e.id
@@ -14,6 +14,10 @@ ends AS (
   WHERE n.node_id = :to OR e.label = :to COLLATE NOCASE
         OR e.id IN (SELECT entity_id FROM alias WHERE text = :to COLLATE NOCASE)
 ),
+barred(kind) AS (
+  SELECT name FROM kind, (SELECT ',' || replace(:without, ' ', '') || ',' AS list)
+  WHERE instr(list, ',' || name || ',') > 0 OR instr(list, ',' || plural || ',') > 0
+),
 -- A breadth-first search: rows come out in the order in which they were found, and none twice.
 reached(id) AS (
   SELECT id FROM starts
@@ -22,7 +26,7 @@ reached(id) AS (
   UNION
   SELECT m.entity_id FROM reached AS r JOIN mention AS m ON m.post_id = r.id JOIN entity AS e ON e.id = m.entity_id
   WHERE e.kind NOT IN ('source', 'site')
-    AND (instr(',' || :without || ',', ',' || e.kind || ',') = 0 OR e.id IN ends)
+    AND (e.kind NOT IN barred OR e.id IN ends)
 ),
 placed AS MATERIALIZED (SELECT id, row_number() OVER () AS place FROM reached),
 -- Back from the end: of its neighbours, the one found first lies on a shortest way.

@@ -18,27 +18,20 @@ std::string_view trimmed(std::string_view text)
     return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
-std::vector<std::string> split(std::string_view text, char separator)
-{
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(separator), text.size());
-        parts.emplace_back(trimmed(text.substr(0, end)));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
-}
-
 bool is_integer(std::string_view text)
 {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// @entity, @post or @kind
-Names names_behind(std::string_view mark)
+/// @entity, @post or @kind; @kinds for several with commas between
+void take_mark(Parameter& parameter, std::string_view mark)
 {
+    parameter.is_list = mark == "kinds";
     for (const Names names : {Names::entity, Names::post, Names::kind})
-        if (mark == noun_of(names)) return names;
+        if (mark == noun_of(names) || (names == Names::kind && parameter.is_list)) {
+            parameter.names = names;
+            return;
+        }
     throw Error(fmt::format("query header: nothing is @{}", mark));
 }
 
@@ -59,7 +52,7 @@ Parameter parsed_parameter(std::string_view text)
     text = trimmed(text);
     if (text.starts_with('@')) {
         const auto end = std::min(text.find_first_of(blanks), text.size());
-        parameter.names = names_behind(text.substr(1, end - 1));
+        take_mark(parameter, text.substr(1, end - 1));
         text = trimmed(text.substr(end));
     }
     if (text.starts_with('{')) {
@@ -92,6 +85,17 @@ void read_header_line(std::string_view line, Query& query)
 }
 
 }  // namespace
+
+std::vector<std::string> split(std::string_view text, char separator)
+{
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(separator), text.size());
+        parts.emplace_back(trimmed(text.substr(0, end)));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
 
 Query parsed_query(std::string_view text)
 {

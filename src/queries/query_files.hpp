@@ -1,6 +1,8 @@
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <graphmatter/queries/queries.hpp>
 
@@ -17,8 +19,11 @@ struct QueryFile {
 ///   -- name: the file name without .sql
 ///   -- about: one sentence
 ///   -- param: name=default {choice|choice}  about      (without "=" it must be given)
+///   -- param: name=default @kind  about                (see queries/README.md)
 ///   -- columns: a, b, c
 /// Throws Error for a header that lacks name, about or columns, or has another line in this form.
 [[nodiscard]] Query parsed_query(std::string_view text);
+/// The parts between separators, without blanks around them; a part may be empty.
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 
 }  // namespace graphmatter::queries

@@ -126,22 +126,38 @@ constexpr std::array name_checks{
     NameCheck{Names::kind, "SELECT EXISTS (SELECT 1 FROM kind WHERE ?1 IN (name, plural))",
               "SELECT name FROM kind UNION SELECT plural FROM kind"}};
 
+void check_name(SQLite::Database& database, const NameCheck& check, const std::string& name)
+{
+    SQLite::Statement is_known(database, check.is_known);
+    is_known.bind(1, name);
+    is_known.executeStep();
+    if (is_known.getColumn(0).getInt() != 0) return;
+    std::vector<std::string> names;
+    for (SQLite::Statement known(database, check.known); known.executeStep();)
+        names.push_back(known.getColumn(0).getString());
+    throw UnknownName(check.what, name, std::move(names));
+}
+
 /// Why an answer is empty: a name that is not there.
 void check_names(SQLite::Database& database, const Query& query, const std::map<std::string, std::string>& arguments)
 {
     for (const auto& parameter : query.parameters) {
         const auto given = arguments.find(parameter.name);
         const auto check = std::ranges::find(name_checks, parameter.names, &NameCheck::what);
-        if (check == name_checks.end() || given == arguments.end()) continue;
-        if (given->second.empty() && parameter.has_default) continue;
-        SQLite::Statement is_known(database, check->is_known);
-        is_known.bind(1, given->second);
-        is_known.executeStep();
-        if (is_known.getColumn(0).getInt() != 0) continue;
-        std::vector<std::string> names;
-        for (SQLite::Statement known(database, check->known); known.executeStep();)
-            names.push_back(known.getColumn(0).getString());
-        throw UnknownName(parameter.names, given->second, std::move(names));
+        if (check == name_checks.end() || given == arguments.end() || parameter.is_list) continue;
+        if (!given->second.empty() || !parameter.has_default) check_name(database, *check, given->second);
+    }
+}
+
+/// Names in lists leave something out: one that is not there would do nothing, unseen.
+void check_lists(SQLite::Database& database, const Query& query, const std::map<std::string, std::string>& arguments)
+{
+    for (const auto& parameter : query.parameters) {
+        const auto given = arguments.find(parameter.name);
+        const auto check = std::ranges::find(name_checks, parameter.names, &NameCheck::what);
+        if (check == name_checks.end() || given == arguments.end() || !parameter.is_list) continue;
+        for (const std::string& name : split(given->second, ','))
+            if (!name.empty()) check_name(database, *check, name);
     }
 }
 
@@ -215,6 +231,7 @@ Answer run(const std::filesystem::path& database, const Query& query,
         SQLite::Database opened(file, SQLite::OPEN_READONLY);
         check_contract(opened, file);
         check_measures(opened, query, arguments);
+        check_lists(opened, query, arguments);
         SQLite::Statement statement(opened, query.sql);
         bind_arguments(statement, query, arguments);
         Answer answer = answer_of(statement);

@@ -20,6 +20,7 @@ struct Parameter {
     ParameterType type = ParameterType::text;  // integer when the default is one
     std::vector<std::string> choices;          // values allowed; empty: any
     Names names = Names::nothing;              // its value, unless empty, must be one of the database
+    bool is_list = false;                      // it holds several names with commas between
     std::string about;
 };
 
@@ -58,7 +59,7 @@ struct Answer {
 /// The query of that name; throws UsageError naming those there are.
 [[nodiscard]] const Query& find(std::string_view name);
 /// Runs a query read-only; arguments are bound, never pasted. Throws UnknownName where there is no row and a parameter
-/// names an entity, post or kind that is not there; UsageError for unknown, missing or
+/// names an entity, post or kind that is not there, and for such a name in a list; UsageError for unknown, missing or
 /// unfit arguments and for a measure (in `needs`, or the value of a parameter `measure`) that the database was built
 /// without, DataError when the file is no graphmatter database or was made by another version.
 [[nodiscard]] Answer run(const std::filesystem::path& database, const Query& query,

@@ -32,8 +32,8 @@ TEST_CASE("A query header tells what a parameter names", "[queries]")
 {
     const Query query = parsed_query(
         "-- name: x\n-- about: y\n-- param: from @entity  any form\n-- param: post= @post  path\n"
-        "-- param: kind= @kind\n-- param: text  any\n-- columns: a\nSELECT 1;\n");
-    REQUIRE(query.parameters.size() == 4);
+        "-- param: kind= @kind\n-- param: text  any\n-- param: not= @kinds\n-- columns: a\nSELECT 1;\n");
+    REQUIRE(query.parameters.size() == 5);
     CHECK(query.parameters[0].names == Names::entity);
     CHECK(query.parameters[0].about == "any form");
     CHECK_FALSE(query.parameters[0].has_default);
@@ -41,7 +41,10 @@ TEST_CASE("A query header tells what a parameter names", "[queries]")
     CHECK(query.parameters[1].has_default);
     CHECK(query.parameters[2].names == Names::kind);
     CHECK(query.parameters[2].about.empty());
+    CHECK_FALSE(query.parameters[2].is_list);
     CHECK(query.parameters[3].names == Names::nothing);
+    CHECK(query.parameters[4].names == Names::kind);
+    CHECK(query.parameters[4].is_list);
     CHECK_THROWS_AS(parsed_query("-- name: x\n-- about: y\n-- param: a @thing  b\n-- columns: a\nSELECT 1;"), Error);
 }
 

@@ -152,8 +152,13 @@ TEST_CASE("A shortest path goes over posts", "[queries]")
           Lines{"1|organization|谷歌|organization:谷歌", "2|post|Of minds|post:posts/a",
                 "3|person|Ray Kurzweil|person:ray-kurzweil", "4|post|机器之心|post:posts/b",
                 "5|speaker|Ray Kurzweil|speaker:ray-kurzweil"});
-    CHECK(ask(database, "path", {{"from", "Google"}, {"to", "speaker:ray-kurzweil"}, {"without", "tag,person"}})[2] ==
+    CHECK(ask(database, "path", {{"from", "Google"}, {"to", "speaker:ray-kurzweil"}, {"without", "site,person"}})[2] ==
           "3|organization|OpenAI|organization:openai");
+    CHECK(
+        ask(database, "path", {{"from", "Google"}, {"to", "speaker:ray-kurzweil"}, {"without", "sites, people,"}})[2] ==
+        "3|organization|OpenAI|organization:openai");
+    CHECK_THROWS_WITH(ask(database, "path", {{"from", "Google"}, {"to", "openai"}, {"without", "site,persons"}}),
+                      "there is no kind 'persons'");
     CHECK(ask(database, "path", {{"from", "openai"}, {"to", "OpenAI"}}) ==
           Lines{"1|organization|OpenAI|organization:openai"});
     CHECK(ask(database, "path", {{"from", "openai"}, {"to", "site:example.org"}}).empty());
