@@ -28,7 +28,7 @@ void RelatedSearch::score_roughly(PostId post)
         look_at_all(query);
     else
         look_at_seen(query);
-    const float least = bars_.front() - rounding;
+    const float least = bars_.front() - index_.rounding;
     std::erase_if(rough_, [least](const Rough& other) { return other.score < least; });
 }
 
@@ -42,7 +42,8 @@ void RelatedSearch::look_at_seen(const Query& query)
             for (const auto* sums : {&text_, &title_, &entities_}) __builtin_prefetch(&(*sums)[later]);
             __builtin_prefetch(&index_.facts[later]);
         }
-        if (most_shared(seen_[i], query.common) + most_recency >= bars_.front() - rounding) look_at(seen_[i], query);
+        if (most_shared(seen_[i], query.common) + most_recency >= bars_.front() - index_.rounding)
+            look_at(seen_[i], query);
     }
 }
 
@@ -69,12 +70,13 @@ void RelatedSearch::look_at_all(const Query& query)
                 most[i] += title_weight_ * query.common * index_.common_titles[first + i];
         if (!mentions_.empty())
             for (std::size_t i = 0; i < block; ++i) most[i] += mentions_[first + i];
-        const float bar = bars_.front() - rounding - most_recency;
+        const float bar = bars_.front() - index_.rounding - most_recency;
         int high = 0;
         for (std::size_t i = 0; i < block; ++i) high += most[i] >= bar && most[i] > 0 ? 1 : 0;
         if (high == 0) continue;
         for (std::size_t i = 0; i < std::min(block, index_.posts - first); ++i)
-            if (most[i] > 0 && most[i] >= bars_.front() - rounding - most_recency && first + i != index(query.post))
+            if (most[i] > 0 && most[i] >= bars_.front() - index_.rounding - most_recency &&
+                first + i != index(query.post))
                 look_at(static_cast<std::uint32_t>(first + i), query);
     }
 }
@@ -92,7 +94,7 @@ float RelatedSearch::most_shared(std::uint32_t other, float common) const
 void RelatedSearch::look_at(std::uint32_t other, const Query& query)
 {
     const RelatedIndex::Facts& facts = index_.facts[other];
-    const float bar = bars_.front() - rounding;
+    const float bar = bars_.front() - index_.rounding;
     const float more_title = query.common == 0 ? 0 : query.common * facts.common_title;
     float score = text_[other] / (text_[other] + saturation) * facts.popularity +
                   entity_weight_ * entities_[other] / (entities_[other] + log_posts_) +

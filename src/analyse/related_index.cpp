@@ -20,6 +20,12 @@ std::size_t budget_of(std::size_t posts, std::size_t most)
     return std::min(most, std::max(fewest, in_all / std::max<std::size_t>(posts, 1)));
 }
 
+float rounding_of(const RelatedWeights& weights)
+{
+    return 1e-4F * static_cast<float>(std::max({1.0, weights.text, weights.title, weights.entities, weights.links,
+                                                weights.recency, weights.mentions}));
+}
+
 /// The posts of each term.
 Rows<Posting> lists_of(const Rows<TermWeight>& rows, const std::vector<double>& lengths, std::size_t terms)
 {
@@ -44,6 +50,7 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
       options{the_options},
       posts{corpus.posts.size()},
       budget{budget_of(posts, options.postings)},
+      rounding{rounding_of(options.weights)},
       kind_weights{analyse::kind_weights(corpus.texts, graph, schema)},
       text_lengths{pivoted_lengths(corpus.texts.prose)},
       title_lengths{lengths_of(corpus.texts.heads)},

@@ -35,6 +35,7 @@ struct RelatedIndex {
     const Corpus& corpus;
     const RelatedOptions& options;
     std::size_t posts = 0, budget = 0;  // budget: entries of lists to read for a post, of each part
+    float rounding = 0;                 // of rough scores: single precision, and the steps of rough_recency()
     std::vector<double> kind_weights;
     std::vector<double> text_lengths, title_lengths;
     Rows<Posting> text_lists, title_lists;  // a row a term, posts ascending

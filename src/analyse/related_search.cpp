@@ -149,7 +149,7 @@ bool RelatedSearch::may_miss_titles(PostId post) const
 {
     if (index_.common_titles.empty() || index_.common_titles[index(post)] == 0) return false;
     const float most = title_weight_ * index_.common_titles[index(post)] + index_.rough_recency(0);
-    return best_.size() < top_ || best_.back().score <= most + rounding;
+    return best_.size() < top_ || best_.back().score <= most + index_.rounding;
 }
 
 void RelatedSearch::see_common_titles(PostId post)
@@ -222,9 +222,8 @@ void RelatedSearch::see_others(PostId post)
     if (index_.ranks[index(post)] == undated) return;
     // The nearest by date on either side that may be suggested.
     const auto& posts = index_.by_date;
-    const auto place = std::ranges::lower_bound(posts, index_.ranks[index(post)], {},
-                                                [this](PostId p) { return index_.ranks[index(p)]; }) -
-                       posts.begin();
+    const auto rank_of = [this](PostId p) { return index_.ranks[index(p)]; };
+    const auto same_day = std::ranges::equal_range(posts, rank_of(post), {}, rank_of);
     const auto date_of = [this](PostId p) { return index_.corpus.posts[index(p)].date; };
     const auto walk = [&](std::ptrdiff_t at, std::ptrdiff_t step) {
         for (std::uint32_t found = 0; found <= top_ && at >= 0 && at < std::ssize(posts); at += step) {
@@ -240,13 +239,9 @@ void RelatedSearch::see_others(PostId post)
         }
     };
     // Of one day the first by id win; more of them than are wanted are not needed.
-    walk(place, 1);
-    walk(place - 1, -1);
-    for (auto at = place; at < std::ssize(posts); ++at)
-        if (index_.ranks[index(posts[static_cast<std::size_t>(at)])] != index_.ranks[index(post)]) {
-            walk(at, 1);
-            break;
-        }
+    walk(same_day.begin() - posts.begin(), 1);
+    walk(same_day.begin() - posts.begin() - 1, -1);
+    walk(same_day.end() - posts.begin(), 1);
 }
 
 bool RelatedSearch::may_suggest(PostId post, PostId other) const

@@ -27,8 +27,6 @@ class RelatedSearch {
     [[nodiscard]] const SpreadRow& prose() const noexcept { return prose_; }
 
   private:
-    static constexpr float rounding = 1e-4F;  // of sums in single precision
-
     struct Rough {
         float score = 0;
         PostId post{};
