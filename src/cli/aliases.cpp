@@ -21,7 +21,7 @@ namespace graphmatter::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> formats{"text", "yaml", "json"};
+constexpr std::array<std::string_view, 3> alias_formats{"text", "yaml", "json"};
 constexpr std::array<std::string_view, 3> reports{"merges", "kinds", "noise"};
 
 struct AliasesCommand {
@@ -113,7 +113,7 @@ std::string report(const AliasesCommand& command, const Content& content, const 
 
 int run(const AliasesCommand& command, const Environment& environment)
 {
-    expect_name("format", command.format, formats);
+    expect_name("format", command.format, alias_formats);
     expect_name("report", command.report, reports);
     if (command.report == "kinds" && command.format == "yaml")
         throw UsageError("names under several kinds are no aliases: --report kinds has text and json only");

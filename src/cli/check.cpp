@@ -27,7 +27,7 @@ namespace graphmatter::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> formats{"text", "json", "sarif"};
+constexpr std::array<std::string_view, 3> report_formats{"text", "json", "sarif"};
 constexpr std::array<std::string_view, 3> severities{"note", "warning", "error"};
 
 struct CheckCommand {
@@ -40,7 +40,7 @@ struct CheckCommand {
 
 void expect_valid(const CheckCommand& command)
 {
-    expect_name("format", command.format, formats);
+    expect_name("format", command.format, report_formats);
     expect_name("severity", command.severity, severities);
     const auto codes = names_of(diagnostic_codes(), &DiagnosticCode::code);
     for (const std::string& code : command.ignored) expect_name("code", code, codes);
