@@ -43,42 +43,63 @@ void RelatedSearch::look_at_seen(const Query& query)
             __builtin_prefetch(&index_.facts[later]);
         }
         if (most_shared(seen_[i], query.common) + most_recency >= bars_.front() - index_.rounding)
-            look_at(seen_[i], query);
+            look_at(seen_[i], shared_score(seen_[i], query.common), query);
     }
 }
 
-/// Many at once, a block of posts at a time. Of those that share nothing the nearest by date do.
+/// Many at once, a block of posts at a time, those that share most first. Of those that share nothing the nearest by
+/// date do.
 void RelatedSearch::look_at_all(const Query& query)
 {
+    for (std::size_t block = 0; block < peaks_.size(); ++block) peaks_[block] = score_block(block, query.common);
     std::ranges::sort(nearest_);
     const auto [end, last] = std::ranges::unique(nearest_);
     for (const std::uint32_t other : std::ranges::subrange(nearest_.begin(), end))
-        if (other != index(query.post) && most_shared(other, query.common) == 0) look_at(other, query);
-    constexpr std::size_t block = RelatedIndex::block;
-    std::array<float, block> most{};
-    const float entity_share = entity_weight_ / log_posts_, most_recency = index_.rough_recency(0);
-    for (std::size_t first = 0; first < index_.posts; first += block) {
-        const float* const text = text_.data() + first;
-        const float* const title = title_.data() + first;
-        const float* const entities = entities_.data() + first;
-        const float* const popularity = index_.popularity.data() + first;
-        for (std::size_t i = 0; i < block; ++i)
-            most[i] =
-                text[i] * (1 / saturation) * popularity[i] + title_weight_ * title[i] + entity_share * entities[i];
-        if (query.common > 0)
-            for (std::size_t i = 0; i < block; ++i)
-                most[i] += title_weight_ * query.common * index_.common_titles[first + i];
-        if (!mentions_.empty())
-            for (std::size_t i = 0; i < block; ++i) most[i] += mentions_[first + i];
-        const float bar = bars_.front() - index_.rounding - most_recency;
-        int high = 0;
-        for (std::size_t i = 0; i < block; ++i) high += most[i] >= bar && most[i] > 0 ? 1 : 0;
-        if (high == 0) continue;
-        for (std::size_t i = 0; i < std::min(block, index_.posts - first); ++i)
-            if (most[i] > 0 && most[i] >= bars_.front() - index_.rounding - most_recency &&
-                first + i != index(query.post))
-                look_at(static_cast<std::uint32_t>(first + i), query);
-    }
+        if (other != index(query.post) && shared_[other] == 0) look_at(other, 0, query);
+    sorted_peaks_ = peaks_;
+    const auto some = sorted_peaks_.begin() + std::min(std::ssize(peaks_) - 1, static_cast<std::ptrdiff_t>(wanted()));
+    std::ranges::nth_element(sorted_peaks_, some, std::ranges::greater{});
+    const float high = *some;
+    const float most_recency = index_.rough_recency(0);
+    for (const bool is_high : {true, false})
+        for (std::size_t block = 0; block < peaks_.size(); ++block)
+            if (const float peak = peaks_[block];
+                (peak > high) == is_high && peak >= bars_.front() - index_.rounding - most_recency)
+                look_at_block(block, query);
+}
+
+void RelatedSearch::look_at_block(std::size_t block, const Query& query)
+{
+    const std::size_t first = block * RelatedIndex::block;
+    const float most_recency = index_.rough_recency(0);
+    for (std::size_t i = first; i < std::min(first + RelatedIndex::block, index_.posts); ++i)
+        if (shared_[i] > 0 && shared_[i] >= bars_.front() - index_.rounding - most_recency && i != index(query.post))
+            look_at(static_cast<std::uint32_t>(i), shared_[i], query);
+}
+
+/// The scores without the date, of common words of titles the most they can bring; the greatest of them.
+float RelatedSearch::score_block(std::size_t block, float common)
+{
+    constexpr std::size_t size = RelatedIndex::block, lanes = 4;
+    const std::size_t first = block * size;
+    float* const shared = shared_.data() + first;
+    const float* const text = text_.data() + first;
+    const float* const title = title_.data() + first;
+    const float* const entities = entities_.data() + first;
+    const float* const popularity = index_.popularity.data() + first;
+    for (std::size_t i = 0; i < size; ++i)
+        shared[i] = text[i] / (text[i] + saturation) * popularity[i] + title_weight_ * title[i] +
+                    entity_weight_ * (entities[i] / (entities[i] + log_posts_));
+    if (common > 0)
+        for (std::size_t i = 0; i < size; ++i)
+            shared[i] += title_weight_ * common * index_.common_titles[first + i];  // Cauchy and Schwarz
+    if (!mentions_.empty())
+        for (std::size_t i = 0; i < size; ++i) shared[i] += mentions_[first + i];
+    std::array<float, lanes> peaks{};
+    for (std::size_t i = 0; i < size; i += lanes)
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            peaks[lane] = shared[i + lane] > peaks[lane] ? shared[i + lane] : peaks[lane];
+    return std::ranges::max(peaks);
 }
 
 /// As much as the score can be without the date; without a division.
@@ -90,21 +111,32 @@ float RelatedSearch::most_shared(std::uint32_t other, float common) const
            entity_weight_ * entities_[other] / log_posts_ + (mentions_.empty() ? 0 : mentions_[other]);
 }
 
-/// Keeps a candidate that may be among the best.
-void RelatedSearch::look_at(std::uint32_t other, const Query& query)
+/// The score without the date, of common words of titles the most they can bring (Cauchy and Schwarz).
+float RelatedSearch::shared_score(std::uint32_t other, float common) const
+{
+    const RelatedIndex::Facts& facts = index_.facts[other];
+    const float more_title = common == 0 ? 0 : common * facts.common_title;
+    return text_[other] / (text_[other] + saturation) * facts.popularity +
+           title_weight_ * (title_[other] + more_title) +
+           entity_weight_ * (entities_[other] / (entities_[other] + log_posts_)) +
+           (mentions_.empty() ? 0 : mentions_[other]);
+}
+
+/// Keeps a candidate that may be among the best; `shared` is its shared_score().
+void RelatedSearch::look_at(std::uint32_t other, float shared, const Query& query)
 {
     const RelatedIndex::Facts& facts = index_.facts[other];
     const float bar = bars_.front() - index_.rounding;
-    const float more_title = query.common == 0 ? 0 : query.common * facts.common_title;
-    float score = text_[other] / (text_[other] + saturation) * facts.popularity +
-                  entity_weight_ * entities_[other] / (entities_[other] + log_posts_) +
-                  (mentions_.empty() ? 0 : mentions_[other]);
+    float score = shared;
     if (query.rank != undated && facts.rank != undated)
         score += index_.rough_recency(std::abs(query.rank - facts.rank));
-    if (score + title_weight_ * (title_[other] + more_title) < bar) return;
-    if (!may_suggest(query.post, static_cast<PostId>(other))) return;
-    score += more_title == 0 ? title_weight_ * title_[other] : full_title(query.post, static_cast<PostId>(other));
     if (score < bar || score <= 0) return;
+    if (!may_suggest(query.post, static_cast<PostId>(other))) return;
+    if (query.common > 0 && facts.common_title > 0) {
+        const float most_title = title_weight_ * (title_[other] + query.common * facts.common_title);
+        score += full_title(query.post, static_cast<PostId>(other)) - most_title;
+        if (score < bar || score <= 0) return;
+    }
     rough_.push_back({score, static_cast<PostId>(other)});
     if (score <= bars_.front()) return;
     std::ranges::pop_heap(bars_, std::ranges::greater{});

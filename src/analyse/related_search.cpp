@@ -32,6 +32,8 @@ RelatedSearch::RelatedSearch(const RelatedIndex& all)
       title_(in_blocks(all.posts)),
       entities_(in_blocks(all.posts)),
       mentions_(all.mentions.posts() > 0 ? in_blocks(all.posts) : 0),
+      shared_(looks_at_all_ ? in_blocks(all.posts) : 0),
+      peaks_(shared_.size() / RelatedIndex::block),
       prose_{all.corpus.texts.size()},
       is_seen_(looks_at_all_ ? 0 : all.posts),
       seen_(looks_at_all_ ? 0 : all.posts + 1)

@@ -54,8 +54,11 @@ class RelatedSearch {
     void score_roughly(PostId post);
     void look_at_seen(const Query& query);
     void look_at_all(const Query& query);
+    void look_at_block(std::size_t block, const Query& query);
+    float score_block(std::size_t block, float common);
     [[nodiscard]] float most_shared(std::uint32_t other, float common) const;
-    void look_at(std::uint32_t other, const Query& query);
+    [[nodiscard]] float shared_score(std::uint32_t other, float common) const;
+    void look_at(std::uint32_t other, float shared, const Query& query);
     [[nodiscard]] bool may_suggest(PostId post, PostId other) const;
     [[nodiscard]] float full_title(PostId post, PostId other) const;
     [[nodiscard]] std::size_t wanted() const;  // candidates to score in full
@@ -68,6 +71,8 @@ class RelatedSearch {
     // By post, what it shares with the one at hand; in place of posts a few more, so that there are whole blocks.
     std::vector<float> text_, title_, entities_;
     std::vector<float> mentions_;  // the part for mentions; empty where they do not count
+    // Where a search looks at all posts: the scores without the date, and the greatest of each block.
+    std::vector<float> shared_, peaks_, sorted_peaks_;
     SpreadRow prose_;
     std::vector<std::uint8_t> is_seen_;  // by post: 1 if it is in seen_
     std::vector<std::uint32_t> seen_;    // the first seen_count_ are the posts seen
