@@ -40,12 +40,28 @@ constexpr auto function_words = std::to_array<std::string_view>(
      "that",  "the",  "their", "them",  "then",  "there", "these",   "they", "this",   "those", "very", "was",
      "were",  "what", "when",  "where", "which", "who",   "why",     "will", "with",   "would", "you",  "your"});
 
+/// The like in Chinese, in the order of their bytes.
+constexpr auto chinese_function_words = std::to_array<std::string_view>(
+    {"一个", "一些", "一种", "不是", "不能", "与其", "之前", "之后", "之间", "也是", "什么", "什麼", "仍然",
+     "他们", "他們", "以及", "以后", "任何", "但是", "作为", "你们", "你們", "其中", "其他", "其实", "具有",
+     "几乎", "却是", "可以", "可能", "各种", "同时", "因为", "因此", "因為", "因而", "如何", "如果", "它们",
+     "它們", "对于", "對於", "就是", "并且", "幾乎", "应该", "当时", "怎么", "怎样", "怎麼", "應該", "我们",
+     "我們", "所以", "所有", "所谓", "按照", "无法", "时候", "是否", "時候", "有些", "根据", "此外", "沒有",
+     "没有", "無法", "然后", "然而", "现在", "現在", "甚至", "由于", "當時", "的话", "目前", "自己", "與其",
+     "虽然", "覺得", "觉得", "許多", "認為", "认为", "许多", "起来", "还是", "还有", "这个", "这些", "这是",
+     "这样", "这种", "这里", "进行", "這些", "這個", "這是", "這樣", "這種", "這裡", "這麼", "通过", "通過",
+     "進行", "還是", "還有", "那个", "那么", "那些", "那個", "那麼", "都是", "雖然", "需要", "非常"});
+
+bool is_function_word(std::string_view word)
+{
+    return std::ranges::binary_search(function_words, word) || std::ranges::binary_search(chinese_function_words, word);
+}
+
 /// Words of one or two letters, um, we, and those that say nothing alone.
 bool says_little(std::string_view word)
 {
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
-    return (word.size() <= 2 && std::ranges::all_of(word, is_letter)) ||
-           std::ranges::binary_search(function_words, word);
+    return (word.size() <= 2 && std::ranges::all_of(word, is_letter)) || is_function_word(word);
 }
 
 std::vector<Shared> heaviest(const PostTexts& texts, std::vector<SharedTerm> terms)
@@ -82,8 +98,11 @@ class WordOfPairs {
     }
 
     [[nodiscard]] const SharedWord& word() const { return word_; }
-    /// Of three characters or more, of which no pair is much more common than another.
-    [[nodiscard]] bool belongs_together() const { return length_ > 2 && 2 * most_ <= 3 * fewest_; }
+    [[nodiscard]] Cohesion cohesion() const
+    {
+        if (length_ < 3) return Cohesion::none;
+        return 5 * most_ <= 6 * fewest_ ? Cohesion::much : 2 * most_ <= 3 * fewest_ ? Cohesion::some : Cohesion::none;
+    }
 
   private:
     static constexpr std::size_t longest = 6;  // characters
@@ -150,17 +169,13 @@ std::vector<SharedWord> shared_words(const PostTexts& texts, std::vector<SharedT
             continue;
         }
         const WordOfPairs joined{shared, term};
-        const std::string_view text = shown(joined.word().text, joined.belongs_together());
+        const std::string_view text = shown(joined.word().text, joined.cohesion());
         const bool is_said = std::ranges::any_of(
             words, [text](const SharedWord& word) { return word.text.find(text) != std::string::npos; });
-        if (!text.empty() && !is_said) words.push_back({std::string{text}, joined.word().gain});
+        if (!text.empty() && !is_said && !is_function_word(text))
+            words.push_back({std::string{text}, joined.word().gain});
     }
-    if (!words.empty() || shared.empty()) return words;
-    const auto whole = std::ranges::find(shared, 0U, &Shared::first);
-    if (whole != shared.end())
-        words.push_back({std::string{whole->text}, whole->gain});
-    else
-        words.push_back({{}, shared.front().gain});
+    if (words.empty() && !shared.empty()) words.push_back({{}, shared.front().gain});
     return words;
 }
 

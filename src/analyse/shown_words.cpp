@@ -29,6 +29,17 @@ bool has_particle_at_end(std::string_view text)
     });
 }
 
+/// Kana: U+3040 to U+30FF. Words in them are endings or of any length, and a dictionary takes each row of katakana for
+/// one.
+bool has_kana(std::string_view text)
+{
+    for (std::size_t at = 0; at + 2 < text.size(); at += character_size(text[at]))
+        if (text[at] == '\xE3' && static_cast<unsigned char>(text[at + 1]) >= 0x81 &&
+            static_cast<unsigned char>(text[at + 1]) <= 0x83)
+            return true;
+    return false;
+}
+
 }  // namespace
 
 std::size_t character_size(char lead) noexcept
@@ -63,19 +74,32 @@ void KnownNames::add(std::string_view name)
     if (characters >= 2 && characters <= longest_name) names_.insert(name);
 }
 
-std::string_view ShownWords::operator()(const std::string& characters, bool belongs_together)
+std::string_view ShownWords::operator()(const std::string& characters, Cohesion cohesion)
 {
     constexpr std::size_t most_known = 1U << 16U;
-    auto& known = known_[belongs_together ? 1 : 0];
+    auto& known = known_[static_cast<std::size_t>(cohesion)];
     if (known.size() >= most_known) known.clear();
     const auto [entry, is_new] = known.try_emplace(characters);
     if (is_new) {
         const std::string_view all{entry->first};
         std::string_view shown = name_in(all);
-        if (shown.empty()) shown = belongs_together && !has_particle_at_end(all) ? all : dictionary_words(all);
+        if (shown.empty()) shown = belongs_together(all, cohesion) ? all : dictionary_word(all);
         entry->second = {static_cast<std::size_t>(shown.empty() ? 0 : shown.data() - all.data()), shown.size()};
     }
     return std::string_view{entry->first}.substr(entry->second.begin, entry->second.size);
+}
+
+/// Pairs that hardly ever stand alone make one word, known or not; others only words of a dictionary, 私募 and 信贷.
+bool ShownWords::belongs_together(std::string_view characters, Cohesion cohesion)
+{
+    if (cohesion == Cohesion::none || has_particle_at_end(characters) || has_kana(characters)) return false;
+    if (cohesion == Cohesion::much) return true;
+    std::size_t begin = 0;
+    for (const std::size_t end : breaks_(characters)) {
+        if (end - begin <= character_size(characters[begin])) return false;
+        begin = end;
+    }
+    return true;
 }
 
 /// The longest of the known names that stand in the characters, the first of these.
@@ -89,16 +113,15 @@ std::string_view ShownWords::name_in(std::string_view characters) const
     return {};
 }
 
-/// The longest run of words of two characters or more.
-std::string_view ShownWords::dictionary_words(std::string_view characters)
+/// The longest word of two characters or more, the first of these. Not several in a row: their pairs may be of
+/// different places, 房产 and 中产阶级 make no 房产阶级.
+std::string_view ShownWords::dictionary_word(std::string_view characters)
 {
     std::string_view best;
-    std::size_t run = 0, begin = 0;
+    std::size_t begin = 0;
     for (const std::size_t end : breaks_(characters)) {
-        if (end - begin <= character_size(characters[begin]))
-            run = end;
-        else if (end - run > best.size())
-            best = characters.substr(run, end - run);
+        const std::string_view word = characters.substr(begin, end - begin);
+        if (word.size() > character_size(word.front()) && word.size() > best.size() && !has_kana(word)) best = word;
         begin = end;
     }
     return best;

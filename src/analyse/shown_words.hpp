@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,26 +25,33 @@ class KnownNames {
     std::unordered_set<std::string_view> names_;  // of the graph, which must stay
 };
 
+/// How alike the numbers of posts are that hold the pairs of some characters in a row.
+enum class Cohesion : std::uint8_t {
+    none,  // the pairs may come from different words
+    some,  // within a half of each other
+    much   // within a fifth: hardly ever one without the others
+};
+
 /// What to show of characters that two posts share. Pairs of characters are cut anywhere, 能体 out of 智能体, and say
 /// little to a reader: shown is a name of the vault in them, else all of them where they belong together, else the
-/// words of them that a dictionary knows, else nothing. Not for several threads at once.
+/// longest word of them that a dictionary knows, else nothing. Not for several threads at once.
 class ShownWords {
   public:
     ShownWords(const KnownNames& names, const text::WordBreaks& breaks) : names_{names}, breaks_{breaks} {}
 
-    /// `belongs_together`: its pairs stand in about as many posts each.
-    [[nodiscard]] std::string_view operator()(const std::string& characters, bool belongs_together);
+    [[nodiscard]] std::string_view operator()(const std::string& characters, Cohesion cohesion);
 
   private:
     [[nodiscard]] std::string_view name_in(std::string_view characters) const;
-    [[nodiscard]] std::string_view dictionary_words(std::string_view characters);
+    [[nodiscard]] bool belongs_together(std::string_view characters, Cohesion cohesion);
+    [[nodiscard]] std::string_view dictionary_word(std::string_view characters);
 
     const KnownNames& names_;
     text::WordBreaks breaks_;
     struct Shown {
         std::size_t begin = 0, size = 0;
     };
-    std::unordered_map<std::string, Shown> known_[2];  // by belongs_together
+    std::unordered_map<std::string, Shown> known_[3];  // by cohesion
 };
 
 /// Bytes of the UTF-8 character that begins with this byte.

@@ -79,12 +79,25 @@ TEST_CASE("names of the vault are words", "[analyse][words]")
     CHECK(words({{"谷歌", 3}}, {"谷歌"}) == Strings{"谷歌"});
 }
 
+TEST_CASE("pairs of different places make no word", "[analyse][words]")
+{
+    // 房产 and 中产阶级 hold the pairs of 房产阶级; both parts are words, and the pairs are not alike.
+    CHECK(words({{"房产", 3, 30}, {"产阶", 3, 9}, {"阶级", 3, 20}}) == Strings{"房产"});
+    CHECK(words({{"原油", 3, 40}, {"油价", 3, 30}}) == Strings{"原油"});
+    CHECK(words({{"私募", 3, 12}, {"募信", 3, 10}, {"信贷", 3, 14}}) == Strings{"私募信贷"});
+    // What Japanese endings and katakana make cannot be told.
+    CHECK(words({{"りま", 3, 9}, {"まし", 3, 9}, {"して", 3, 9}}) == Strings{""});
+    CHECK(words({{"ート", 3, 9}, {"トス", 3, 9}, {"認証", 2, 9}}) == Strings{"認証"});
+}
+
 TEST_CASE("words of two letters, function words and numbers stand back", "[analyse][words]")
 {
     CHECK(words({{"um", 5}, {"we", 5}, {"the", 5}, {"2024", 4}, {"harness", 2}}) == Strings{"harness", "2024"});
-    CHECK(words({{"um", 5}}) == Strings{"um"});
+    CHECK(words({{"um", 5}}) == Strings{""});
     CHECK(words({{"能体", 5}}) == Strings{""});  // there is no word to show
-    CHECK(words({{"能体", 5}, {"um", 1}}) == Strings{"um"});
+    CHECK(words({{"能体", 5}, {"um", 1}}) == Strings{""});
+    CHECK(words({{"我们", 5}, {"规模", 1}}) == Strings{"规模"});
+    CHECK(words({{"我们", 5}, {"the", 4}}) == Strings{""});
     CHECK(words({{"h2", 5}}) == Strings{"h2"});
     CHECK(words({}).empty());
     CHECK(words({{"red", 3}, {"two", 2}, {"six", 1}}, {}, 2) == Strings{"red", "two"});
