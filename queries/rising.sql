@@ -1,13 +1,22 @@
 -- name: rising
 -- about: Entities named more (or less) often in a period than in the one before, beyond what chance would give.
--- param: period=  such as 2024, 2024-Q3 or 2024-07, as the database was built; empty: the last one
+-- param: period=  such as 2024, 2024-Q3 or 2024-07, as the database was built; empty: the last one that has begun
 -- param: kind= @kind  only this kind, for instance person or people
 -- param: direction=rising {rising|falling}  which way
 -- param: min_posts=3  posts in both periods together, at least
 -- param: top=20  how many
 -- columns: kind, label, node_id, period, posts, posts_before, rank, rank_before, score
-WITH chosen AS (
-  SELECT CASE :period WHEN '' THEN (SELECT name FROM period ORDER BY id DESC LIMIT 1) ELSE :period END AS name
+WITH today AS (  -- a date in the future is a slip as a rule, or a plan
+  SELECT strftime('%Y-%m', 'now') AS month, strftime('%Y', 'now') AS year,
+         strftime('%Y', 'now') || '-Q' || ((strftime('%m', 'now') + 2) / 3) AS quarter
+),
+chosen AS (
+  SELECT CASE :period
+         WHEN '' THEN (SELECT name FROM period, today
+                       ORDER BY name <= CASE WHEN name LIKE '%Q%' THEN quarter WHEN name LIKE '%-%' THEN month ELSE year END DESC,
+                                id DESC
+                       LIMIT 1)
+         ELSE :period END AS name
 ),
 moved AS (
   -- What the period before would lead one to expect, if the entity's share of all posts stayed as it was.

@@ -81,6 +81,7 @@ int run(const QueryCommand& command)
         print(queries::as_json(answer));
     else
         print(queries::as_table(answer));
+    if (answer.rows.empty() && command.format == "table") complain("note: no row fits");
     return done;
 }
 

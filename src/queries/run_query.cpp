@@ -226,6 +226,8 @@ Answer run(const std::filesystem::path& database, const Query& query,
     check_arguments(query, arguments);
     const std::string file = database.string();
     std::error_code error;
+    if (std::filesystem::is_directory(database, error))
+        throw DataError(fmt::format("{0} is a folder; the database of graphmatter build is {0}/graph.sqlite", file));
     if (!std::filesystem::is_regular_file(database, error)) throw DataError(file + ": no such file");
     try {
         SQLite::Database opened(file, SQLite::OPEN_READONLY);

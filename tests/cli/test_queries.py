@@ -22,7 +22,9 @@ class Queries(ProgramTest):
             while (done := run("query", self.database, name, *words)).returncode == 2:  # a parameter is wanted
                 wanted = done.stderr.split("--param ")[1].split("=")[0]
                 words += ["--param", f"{wanted}={usual[wanted]}"]
-            self.succeeds("query", self.database, name, *words)
+            done = run("query", self.database, name, *words)
+            self.assertEqual(done.returncode, 0)
+            self.assertEqual(done.stderr, "graphmatter: note: no row fits\n" if done.stdout.count("\n") < 2 else "", name)
 
     def test_table_lines_up_with_wide_characters(self):
         text = self.succeeds("query", self.database, "search", "--param", "text=谷歌")
@@ -68,7 +70,25 @@ class Queries(ProgramTest):
         self.assertEqual(json.loads(self.succeeds(*words, "to=Grace Hopper", "--format", "json")), [])
         self.assertEqual(json.loads(self.succeeds("query", self.database, "backlinks", "--param", "post=alone.md", "--format", "json")), [])
 
+    def test_a_date_in_the_future_does_not_hide_the_last_period(self):
+        for number in range(4):
+            self.write(f"old{number}.md", f"---\ndate: 2024-0{1 + number}-01\npeople: [Someone Else]\n---\n")
+            self.write(f"new{number}.md", "---\ndate: 2024-07-01\npeople: [Grace Hopper]\n---\n")
+        self.write("plan.md", "---\ndate: 9000-01-01\npeople: [Nobody Yet]\n---\n")
+        for period, name in ("quarter", "2024-Q3"), ("month", "2024-07"), ("year", "2024"):
+            database = self.built("-f", "sqlite", "--period", period) / "graph.sqlite"
+            rows = json.loads(self.succeeds("query", database, "rising", "--format", "json"))
+            self.assertEqual({row["period"] for row in rows}, {name})
+            self.assertIn("Grace Hopper", [row["label"] for row in rows])
+            self.assertNotIn("Nobody Yet", [row["label"] for row in rows])
+
+    def test_titles_are_of_one_line(self):
+        self.write("c.md", "---\ntitle: |\n  Two\n  lines\n---\n")
+        database = self.built("-f", "sqlite") / "graph.sqlite"
+        self.assertIn("Two lines", self.succeeds("query", database, "posts", "--format", "csv"))
+
     def test_files_that_are_none_of_ours(self):
+        self.assertIn("is a folder", self.fails(1, "query", self.vault, "kinds"))
         self.assertIn("not a database", self.fails(1, "query", self.vault / "a.md", "kinds"))
         self.assertIn("no such file", self.fails(1, "query", self.folder / "no.sqlite", "kinds"))
         self.assertFalse((self.folder / "no.sqlite").exists())
