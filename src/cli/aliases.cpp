@@ -122,6 +122,7 @@ int run(const AliasesCommand& command, const Environment& environment)
     ProgressLine line{command.content.quiet};
     const Watch watch = line.watch(environment);
     const Snapshot snapshot = app::read(content.roots, content.configuration, content.options, watch);
+    expect_posts(content, snapshot);
     const std::string text = report(command, content, snapshot, watch);
     line.finish();
     print(text);

@@ -164,6 +164,7 @@ int run(const BuildCommand& command, const Environment& environment)
     const Watch watch = line.watch(environment);
     const Snapshot snapshot = app::build(content.roots, content.configuration, content.options, watch);
     line.finish();
+    expect_posts(content, snapshot);
     if (formats.empty()) formats = default_formats(snapshot.graph.edges.size(), command.content.quiet);
     formats = in_version(std::move(formats), command.gexf_version);
     const auto files = write_files(snapshot, tasks_for(formats, views), command.folder, command.content.jobs, watch);
@@ -214,7 +215,7 @@ void add_build(CLI::App& app, Action& action)
     app.add_option("--seed", command->seed, "Seed of communities and samples [1]")->type_name("N");
     app.add_option("--period", command->period, "Count the uses of entities by year, quarter or month [quarter]")
         ->type_name("PERIOD");
-    app.add_option("--gexf-version", command->gexf_version, "1.3, or 1.2 for programs such as networkx [1.3]")
+    app.add_option("--gexf-version", command->gexf_version, "1.3, or 1.2 for programs such as networkx 2 [1.3]")
         ->type_name("VERSION");
     add_policy_options(app, command->policies);
     app.add_flag("--strict", command->strict, "End with status 1 if there are findings; the files are written");

@@ -77,6 +77,8 @@ struct Found {
 Found find(const CheckCommand& command, const Content& content, const Watch& watch)
 {
     Snapshot snapshot = app::check(content.roots, content.configuration, content.options, watch);
+    if (!command.content.quiet && snapshot.diagnostics.empty() && snapshot.corpus.posts.empty())
+        complain("note: " + why_no_posts(content, snapshot));
     Found found;
     found.summary.posts = snapshot.corpus.posts.size();
     found.diagnostics = std::move(snapshot.diagnostics);

@@ -120,9 +120,10 @@ constexpr std::string_view head =
     "# Links that begin with a base URL are links to posts of this vault.\n"
     "#site:\n#  base_urls: [https://example.org/blog/]\n#  url: \"/{path}/\"   # {path} {name} {slug} {year} {month} "
     "{day}\n\n";
+constexpr std::string_view about_aliases =
+    "# Names that are one: a file with lines such as  organization: {NVIDIA: [英伟达, NVDA]}\n";
 constexpr std::string_view tail =
-    "# Names that are one: a file with lines such as  organization: {NVIDIA: [英伟达, NVDA]}\n"
-    "#aliases: aliases.yaml\n\n"
+    "\n\n"
     "# Posts to leave out, and names that mean nothing.\n"
     "#exclude: [\"drafts/**\"]\n"
     "#stop:\n#  tag: [post, note]\n\n"
@@ -135,7 +136,7 @@ constexpr std::string_view tail =
 
 }  // namespace
 
-std::string configuration_text(std::span<const FieldUse> uses)
+std::string configuration_text(std::span<const FieldUse> uses, std::string_view aliases)
 {
     const Schema schema = default_schema();
     const auto proposed = proposals(uses, schema);
@@ -154,6 +155,8 @@ std::string configuration_text(std::span<const FieldUse> uses)
         text += fmt::format("  {}: {{kind: {}, relation: MENTIONS}}   # {}\n", key_text(proposal.field), proposal.kind,
                             shape_of(*proposal.use));
     text += known_fields(uses, schema) + attributes(uses, schema, proposed) + '\n';
+    text += about_aliases;
+    text += aliases.empty() ? std::string{"#aliases: aliases.yaml"} : fmt::format("aliases: {}", aliases);
     return text + std::string{tail};
 }
 

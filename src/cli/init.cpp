@@ -46,7 +46,9 @@ int run(const InitCommand& command)
     if (std::filesystem::exists(file) && !command.force)
         throw DataError(fmt::format("{} is there already; --force replaces it, -o writes elsewhere", file.string()));
     const auto uses = ingest::survey_fields(roots, {});
-    write(file, configuration_text(uses));
+    constexpr std::string_view aliases = "aliases.yaml";
+    const bool has_aliases = std::filesystem::is_regular_file(file.parent_path() / aliases);
+    write(file, configuration_text(uses, has_aliases ? aliases : std::string_view{}));
     print(fmt::format("wrote {}: {} found in the front matter; read it, then run graphmatter build\n", file.string(),
                       counted(uses.size(), "field", "fields")));
     return done;

@@ -7,11 +7,13 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 #include <graphmatter/model/error.hpp>
 
 #include "cli/log.hpp"
+#include "cli/terminal.hpp"
 
 namespace graphmatter::cli {
 
@@ -39,7 +41,12 @@ ingest::Configuration configuration_for(const ContentOptions& options, const std
     if (!options.configuration.empty()) return ingest::read_configuration(options.configuration);
     const auto own = roots.front().folder / "graphmatter.yaml";
     std::error_code error;
-    return std::filesystem::is_regular_file(own, error) ? ingest::read_configuration(own) : ingest::Configuration{};
+    if (std::filesystem::is_regular_file(own, error)) return ingest::read_configuration(own);
+    const auto other = roots.front().folder / "graphmatter.yml";
+    if (!options.quiet && std::filesystem::is_regular_file(other, error))
+        complain(
+            fmt::format("note: {} is not read; call it graphmatter.yaml, or give it with --config", other.string()));
+    return {};
 }
 
 }  // namespace
@@ -70,6 +77,18 @@ Content opened(const ContentOptions& options)
     content.options.analyse.related_policies = content.configuration.related_policies;
     content.options.analyse.related_weights = content.configuration.related_weights;
     return content;
+}
+
+std::string why_no_posts(const Content& content, const Snapshot& snapshot)
+{
+    return fmt::format("no post in {}: there is no .md, .mdx or .markdown file, or all are left out{}",
+                       fmt::join(content.typed, ", "),
+                       snapshot.diagnostics.empty() ? " (include, exclude, drafts)" : "; graphmatter check says more");
+}
+
+void expect_posts(const Content& content, const Snapshot& snapshot)
+{
+    if (snapshot.corpus.posts.empty()) throw DataError(why_no_posts(content, snapshot));
 }
 
 std::string path_to_open(const Content& content, const std::string& path)

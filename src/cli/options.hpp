@@ -31,6 +31,11 @@ struct Content {
 /// Throws UsageError for a faulty configuration or SOURCE_DATE_EPOCH, DataError for a folder that is not there.
 [[nodiscard]] Content opened(const ContentOptions& options);
 
+/// What to say where nothing was read: a wrong folder, or all is left out.
+[[nodiscard]] std::string why_no_posts(const Content& content, const Snapshot& snapshot);
+/// Throws that as a DataError if so.
+void expect_posts(const Content& content, const Snapshot& snapshot);
+
 /// A post's path in such a way that a terminal or an editor in this folder can open it.
 [[nodiscard]] std::string path_to_open(const Content& content, const std::string& path);
 

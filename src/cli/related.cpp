@@ -83,7 +83,10 @@ Content opened(const RelatedCommand& command)
 Snapshot built(const RelatedCommand& command, const Content& content, const Environment& environment)
 {
     ProgressLine line{command.content.quiet};
-    return app::build(content.roots, content.configuration, content.options, line.watch(environment));
+    Snapshot snapshot = app::build(content.roots, content.configuration, content.options, line.watch(environment));
+    line.finish();
+    expect_posts(content, snapshot);
+    return snapshot;
 }
 
 std::vector<RelatedList> lists_from_content(const RelatedCommand& command, const Environment& environment)

@@ -112,8 +112,8 @@ std::string findings_lines(const Snapshot& snapshot, const Run& run)
     for (const auto& diagnostic : snapshot.diagnostics) ++by_code[diagnostic.code];
     std::vector<std::string> parts;
     for (const auto& [code, count] : by_code) parts.push_back(fmt::format("{} {}", code, grouped(count)));
-    return fmt::format("    {} (graphmatter check {})\n", findings_text(snapshot.diagnostics),
-                       fmt::join(run.content, " ")) +
+    return fmt::format("    {} while reading (graphmatter check {} looks for more)\n",
+                       findings_text(snapshot.diagnostics), fmt::join(run.content, " ")) +
            line("", parts);
 }
 

@@ -11,6 +11,7 @@
 #include <graphmatter/text/names.hpp>
 
 #include "ingest/alias_file.hpp"
+#include "ingest/post_url.hpp"
 #include "ingest/yaml_document.hpp"
 
 namespace graphmatter::ingest {
@@ -74,7 +75,14 @@ class Loader {
     {
         each(map, "site",
              {{"base_urls", [this](const Field& f) { result_.base_urls = document_.texts(f.value, "base_urls"); }},
-              {"url", [this](const Field& f) { result_.url_pattern = document_.text(f.value, "url"); }}});
+              {"url", [this](const Field& f) { result_.url_pattern = url_pattern(f); }}});
+    }
+
+    std::string url_pattern(const Field& field)
+    {
+        std::string pattern = document_.text(field.value, "url");
+        if (const std::string trouble = trouble_with_url(pattern); !trouble.empty()) document_.complain(field, trouble);
+        return pattern;
     }
 
     void kinds(const Value& map)

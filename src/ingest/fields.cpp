@@ -76,7 +76,7 @@ class Reader {
     {
         const Value& value = field.value;
         if (name == "title") {
-            result_.title = text_of(field);
+            result_.title = on_one_line(text_of(field));
         } else if (name == "draft") {
             result_.draft = switched(value).value_or(false);
         } else if (name == "exclude") {
@@ -92,6 +92,15 @@ class Reader {
             return false;
         }
         return true;
+    }
+
+    /// A title goes into lists and labels: line breaks and other blanks in a row become one.
+    static std::string on_one_line(std::string text)
+    {
+        std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+        const auto [first, last] = std::ranges::unique(text, [](char a, char b) { return a == ' ' && b == ' '; });
+        text.erase(first, last);
+        return text;
     }
 
     void add_alias(const Value& value)

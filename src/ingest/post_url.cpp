@@ -1,8 +1,10 @@
 #include "ingest/post_url.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "ingest/dates.hpp"
 
@@ -37,7 +39,22 @@ std::string page_path(const PostFields& fields, std::string_view key)
     return path;
 }
 
+constexpr std::array<std::string_view, 6> parts{"{path}", "{name}", "{slug}", "{year}", "{month}", "{day}"};
+
 }  // namespace
+
+std::string trouble_with_url(std::string_view pattern)
+{
+    bool differs = false;
+    for (std::size_t open = pattern.find('{'); open < pattern.size(); open = pattern.find('{', open + 1)) {
+        const std::string_view part = pattern.substr(open, pattern.find('}', open) - open + 1);
+        if (std::ranges::find(parts, part) == parts.end())
+            return fmt::format("url knows no {}; it can hold {}", part, fmt::join(parts, " "));
+        differs = true;
+    }
+    return differs ? std::string{}
+                   : fmt::format("url is the same for all posts; it can hold {}", fmt::join(parts, " "));
+}
 
 std::string post_url(const PostFields& fields, std::string_view key, std::string_view pattern)
 {

@@ -12,4 +12,7 @@ namespace graphmatter::ingest {
 /// post says `permalink: false`.
 [[nodiscard]] std::string post_url(const PostFields& fields, std::string_view path, std::string_view pattern);
 
+/// What is wrong with a pattern: a part in braces that is none of those, or none at all; empty: nothing.
+[[nodiscard]] std::string trouble_with_url(std::string_view pattern);
+
 }  // namespace graphmatter::ingest

@@ -205,7 +205,7 @@ class Summary(ProgramTest):
         self.assertIn("    edges          MENTIONS 5 · TAGGED 2 · LINKS_TO 1", lines)
         self.assertIn("    most central   people Ada Lovelace, Charles Babbage", lines)
         self.assertIn("    merged         2 spellings into 1 entity (graphmatter query out/graph.sqlite merged)", lines)
-        self.assertIn("    3 findings in 1 post (graphmatter check vault)", lines)
+        self.assertIn("    3 findings in 1 post while reading (graphmatter check vault looks for more)", lines)
         self.assertRegex(lines[-1], r"^  out/  graph\.sqlite \d+ kB  graph\.gexf .*  related\.json \S+ k?B$")
 
     def test_quiet(self):
@@ -213,8 +213,11 @@ class Summary(ProgramTest):
 
     def test_empty_folder(self):
         (self.folder / "empty").mkdir()
-        self.assertIn("0 posts · 0 entities · 0 edges", self.succeeds("build", self.folder / "empty", "-o", self.folder / "out"))
-        self.assertEqual(sorted(bytes_of(self.folder / "out")), DEFAULT_FILES)
+        self.succeeds("build", self.vault, "-o", self.folder / "out", "--quiet")
+        before = bytes_of(self.folder / "out")
+        for command in ["build", self.folder / "empty", "-o", self.folder / "out"], ["related", self.folder / "empty"]:
+            self.assertIn("no .md, .mdx or .markdown file", self.fails(1, *command))
+        self.assertEqual(bytes_of(self.folder / "out"), before)
 
 
 class OldFiles(ProgramTest):
@@ -289,6 +292,12 @@ class Init(ProgramTest):
         self.assertIn('\n#  "status": ignore', text)
         self.assertIn("#  base_urls:", text)
         self.assertIn("plants 4", self.succeeds("build", self.vault, "-o", self.folder / "out"))
+
+    def test_an_alias_file_is_named(self):
+        self.write("aliases.yaml", "person: {Ada Lovelace: [Babbage]}\n")
+        self.succeeds("init", self.vault)
+        self.assertIn("\naliases: aliases.yaml\n", (self.vault / "graphmatter.yaml").read_text(encoding="utf-8"))
+        self.succeeds("check", self.vault)
 
     def test_commented_lines_are_valid_too(self):
         self.succeeds("init", self.vault)

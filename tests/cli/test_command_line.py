@@ -72,7 +72,21 @@ class WrongUsage(ProgramTest):
         self.write("graphmatter.yaml", "exclude: [a.md]\n")
         self.assertEqual(self.succeeds("check", self.vault), "no findings in 1 post\n")
         (self.folder / "other.yaml").write_text("exclude: [a.md, b.md]\n")
-        self.assertEqual(self.succeeds("check", self.vault, "-c", self.folder / "other.yaml"), "no findings in 0 posts\n")
+        done = run("check", self.vault, "-c", self.folder / "other.yaml")
+        self.assertEqual((done.returncode, done.stdout), (0, "no findings in 0 posts\n"))
+        self.assertIn("no post in", done.stderr)
+        self.assertEqual(self.succeeds("check", self.vault, "-c", self.folder / "other.yaml", "--quiet"), "")
+
+    def test_configuration_of_another_name(self):
+        self.write("graphmatter.yml", "exclude: [a.md]\n")
+        done = run("check", self.vault)
+        self.assertEqual((done.returncode, done.stdout), (0, "no findings in 2 posts\n"))
+        self.assertIn("graphmatter.yml is not read", done.stderr)
+
+    def test_urls_must_differ(self):
+        for pattern, message in ("/{pth}/", "url knows no {pth}"), ("/posts/", "the same for all posts"), ("/{path", "{path"):
+            self.write("graphmatter.yaml", f"site: {{url: \"{pattern}\"}}\n")
+            self.assertIn(message, self.fails(2, "check", self.vault))
 
     def test_missing_content(self):
         self.fails(1, "build", "/nowhere")
