@@ -8,7 +8,6 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_reduce.h>
-#include <boost/range/iterator_range.hpp>
 
 #include <graphmatter/analyse/components.hpp>
 
@@ -20,7 +19,8 @@ using Vector = std::vector<double>;
 using Range = tbb::blocked_range<std::uint32_t>;
 
 constexpr std::uint32_t grain = 2'048;
-constexpr std::size_t most_steps = 20;  // of Lanczos before it starts again from the best vector so far
+constexpr std::size_t most_steps = 12;  // of Lanczos before it starts again from the best vector so far
+constexpr std::size_t looks_every = 3;  // of these steps whether it is near enough
 constexpr int most_restarts = 500;
 constexpr double tolerance = 1e-11;
 
@@ -47,22 +47,32 @@ void add(Vector& a, double factor, const Vector& b)
 
 void scale(Vector& a, double factor)
 {
-    for (double& value : a) value *= factor;
+    tbb::parallel_for(all(a), [&](const Range& range) {
+        for (std::uint32_t i = range.begin(); i != range.end(); ++i) a[i] *= factor;
+    });
 }
 
-Vector product(const graph::Graph& graph, const Vector& x)
+void multiply(const graph::Graph& graph, const Vector& x, Vector& result)
 {
-    Vector result(x.size());
+    result.resize(x.size());
     tbb::parallel_for(all(x), [&](const Range& range) {
         for (std::uint32_t v = range.begin(); v != range.end(); ++v) {
+            const auto row = graph::neighbours(graph, v);
+            result[v] = 0;
+            if (row.empty()) continue;
+            const graph::EdgeWeight* const weights = &graph[*boost::out_edges(v, graph).first];  // arcs stand in a row
             double sum = 0;
-            for (const auto arc : boost::make_iterator_range(boost::out_edges(v, graph)))
-                sum += static_cast<double>(graph[arc].weight) * x[boost::target(arc, graph)];
+            for (std::size_t i = 0; i < row.size(); ++i) sum += static_cast<double>(weights[i].weight) * x[row[i]];
             result[v] = sum;
         }
     });
-    return result;
 }
+
+/// Vectors that are used again: fresh memory costs as much as the sums.
+struct Space {
+    std::vector<Vector> basis;
+    Vector image;
+};
 
 struct Tridiagonal {
     std::vector<double> diagonal, beside;
@@ -123,26 +133,39 @@ std::vector<double> eigenvector_of(const Tridiagonal& matrix, double value)
     return x;
 }
 
-/// One run of Lanczos from x, which must have length 1; returns the best vector of length 1.
-Vector improved(const graph::Graph& graph, const Vector& x)
+/// Whether the eigenvector of the small matrix makes one of the large: its last entry times the length of what is left
+/// is the residual.
+bool is_near(const Tridiagonal& matrix, double length)
 {
-    std::vector<Vector> basis{x};
+    const double value = largest_eigenvalue(matrix);
+    return length * eigenvector_of(matrix, value).back() <= tolerance / 4 * value;
+}
+
+/// One run of Lanczos from x, which must have length 1, to the best vector of length 1. Vectors are made
+/// orthogonal to the two before them only: what is lost by that the restarts mend, since the true residual is looked
+/// at.
+void improve(const graph::Graph& graph, Vector& x, Space& space)
+{
     Tridiagonal matrix;
+    space.basis.resize(most_steps + 1);
+    space.basis[0] = x;
+    std::size_t steps = 0;  // vectors of the basis that count
     for (;;) {
-        Vector next = product(graph, basis.back());
-        matrix.diagonal.push_back(dot(next, basis.back()));
-        for (std::size_t i = basis.size(); i-- > 0;) add(next, -dot(next, basis[i]), basis[i]);
+        Vector& next = space.basis[++steps];
+        multiply(graph, space.basis[steps - 1], next);
+        matrix.diagonal.push_back(dot(next, space.basis[steps - 1]));
+        add(next, -matrix.diagonal.back(), space.basis[steps - 1]);
+        if (steps > 1) add(next, -matrix.beside.back(), space.basis[steps - 2]);
         const double length = std::sqrt(dot(next, next));
-        if (basis.size() == most_steps || !(length > 1e-13 * std::abs(matrix.diagonal[0]) + 1e-300)) break;
+        if (steps == most_steps || !(length > 1e-13 * std::abs(matrix.diagonal[0]) + 1e-300)) break;
+        if (steps % looks_every == 0 && is_near(matrix, length)) break;
         scale(next, 1 / length);
         matrix.beside.push_back(length);
-        basis.push_back(std::move(next));
     }
     const auto parts = eigenvector_of(matrix, largest_eigenvalue(matrix));
-    Vector best(x.size());
-    for (std::size_t i = 0; i < basis.size(); ++i) add(best, parts[i], basis[i]);
-    scale(best, 1 / std::sqrt(dot(best, best)));
-    return best;
+    std::ranges::fill(x, 0.0);
+    for (std::size_t i = 0; i < steps; ++i) add(x, parts[i], space.basis[i]);
+    scale(x, 1 / std::sqrt(dot(x, x)));
 }
 
 struct Found {
@@ -150,21 +173,24 @@ struct Found {
     double eigenvalue = 0, residual = 0;
 };
 
-/// Starts again until the residual is small or gets no smaller.
-Found search(const graph::Graph& graph, Vector x)
+/// What a vector of length 1 is worth.
+void judge(const graph::Graph& graph, Found& found, Space& space)
 {
-    scale(x, 1 / std::sqrt(dot(x, x)));
-    Found best;
-    for (int i = 0; i < most_restarts; ++i) {
-        x = improved(graph, x);
-        Vector image = product(graph, x);
-        const double value = dot(image, x);
-        add(image, -value, x);
-        const double residual = std::sqrt(dot(image, image)) / value;
-        best = {x, value, residual};
-        if (residual <= tolerance) break;
+    multiply(graph, found.x, space.image);
+    found.eigenvalue = dot(space.image, found.x);
+    add(space.image, -found.eigenvalue, found.x);
+    found.residual = std::sqrt(dot(space.image, space.image)) / found.eigenvalue;
+}
+
+/// Starts again until the residual is small.
+void search(const graph::Graph& graph, Found& found, Space& space)
+{
+    scale(found.x, 1 / std::sqrt(dot(found.x, found.x)));
+    judge(graph, found, space);
+    for (int i = 0; i < most_restarts && !(found.residual <= tolerance); ++i) {
+        improve(graph, found.x, space);
+        judge(graph, found, space);
     }
-    return best;
 }
 
 /// The component with most of the vector's length, of equals the one with the smaller number.
@@ -185,12 +211,14 @@ EigenvectorCentrality eigenvector(const graph::Graph& graph)
     const std::size_t n = boost::num_vertices(graph);
     if (boost::num_edges(graph) == 0) return {Vector(n), 0, 0};
     const Components parts = components(graph);
-    Found found = search(graph, Vector(n, 1));
+    Space space;
+    Found found{Vector(n, 1)};
+    search(graph, found, space);
     if (parts.sizes.size() > 1) {
         const std::uint32_t here = carrier(parts, found.x);
         for (std::size_t v = 0; v < n; ++v)
             if (parts.of[v] != here) found.x[v] = 0;
-        found = search(graph, std::move(found.x));
+        search(graph, found, space);
     }
     double largest = 0;
     for (const double value : found.x) largest = std::abs(value) > std::abs(largest) ? value : largest;
