@@ -26,23 +26,22 @@ constexpr double tolerance = 1e-11;
 
 Range all(const Vector& x) { return {0, static_cast<std::uint32_t>(x.size()), grain}; }
 
-/// The same cuts for any number of threads, so the same bits.
-double dot(const Vector& a, const Vector& b)
+/// Sums part(v) over all vertices, by the same cuts for any number of threads, so to the same bits.
+template <class Part>
+double sum_of(const Vector& x, Part part)
 {
     return tbb::parallel_deterministic_reduce(
-        all(a), 0.0,
+        all(x), 0.0,
         [&](const Range& range, double sum) {
-            for (std::uint32_t i = range.begin(); i != range.end(); ++i) sum += a[i] * b[i];
+            for (std::uint32_t v = range.begin(); v != range.end(); ++v) sum += part(v);
             return sum;
         },
         std::plus<>{});
 }
 
-void add(Vector& a, double factor, const Vector& b)
+double length_of(const Vector& x)
 {
-    tbb::parallel_for(all(a), [&](const Range& range) {
-        for (std::uint32_t i = range.begin(); i != range.end(); ++i) a[i] += factor * b[i];
-    });
+    return std::sqrt(sum_of(x, [&](std::uint32_t v) { return x[v] * x[v]; }));
 }
 
 void scale(Vector& a, double factor)
@@ -52,20 +51,29 @@ void scale(Vector& a, double factor)
     });
 }
 
-void multiply(const graph::Graph& graph, const Vector& x, Vector& result)
+/// The product of the adjacency matrix and x; returns its dot product with x.
+double multiply(const graph::Graph& graph, const Vector& x, Vector& result)
 {
     result.resize(x.size());
-    tbb::parallel_for(all(x), [&](const Range& range) {
-        for (std::uint32_t v = range.begin(); v != range.end(); ++v) {
-            const auto row = graph::neighbours(graph, v);
-            result[v] = 0;
-            if (row.empty()) continue;
+    return sum_of(x, [&](std::uint32_t v) {
+        const auto row = graph::neighbours(graph, v);
+        double sum = 0;
+        if (!row.empty()) {
             const graph::EdgeWeight* const weights = &graph[*boost::out_edges(v, graph).first];  // arcs stand in a row
-            double sum = 0;
             for (std::size_t i = 0; i < row.size(); ++i) sum += static_cast<double>(weights[i].weight) * x[row[i]];
-            result[v] = sum;
         }
+        result[v] = sum;
+        return sum * x[v];
     });
+}
+
+/// Takes multiples of two vectors from one; returns the length of what is left.
+double subtract(Vector& from, double factor, const Vector& a, double other_factor, const Vector& b)
+{
+    return std::sqrt(sum_of(from, [&](std::uint32_t v) {
+        from[v] -= factor * a[v] + other_factor * b[v];
+        return from[v] * from[v];
+    }));
 }
 
 /// Vectors that are used again: fresh memory costs as much as the sums.
@@ -141,54 +149,55 @@ bool is_near(const Tridiagonal& matrix, double length)
     return length * eigenvector_of(matrix, value).back() <= tolerance / 4 * value;
 }
 
-/// One run of Lanczos from x, which must have length 1, to the best vector of length 1. Vectors are made
-/// orthogonal to the two before them only: what is lost by that the restarts mend, since the true residual is looked
-/// at.
-void improve(const graph::Graph& graph, Vector& x, Space& space)
-{
-    Tridiagonal matrix;
-    space.basis.resize(most_steps + 1);
-    space.basis[0] = x;
-    std::size_t steps = 0;  // vectors of the basis that count
-    for (;;) {
-        Vector& next = space.basis[++steps];
-        multiply(graph, space.basis[steps - 1], next);
-        matrix.diagonal.push_back(dot(next, space.basis[steps - 1]));
-        add(next, -matrix.diagonal.back(), space.basis[steps - 1]);
-        if (steps > 1) add(next, -matrix.beside.back(), space.basis[steps - 2]);
-        const double length = std::sqrt(dot(next, next));
-        if (steps == most_steps || !(length > 1e-13 * std::abs(matrix.diagonal[0]) + 1e-300)) break;
-        if (steps % looks_every == 0 && is_near(matrix, length)) break;
-        scale(next, 1 / length);
-        matrix.beside.push_back(length);
-    }
-    const auto parts = eigenvector_of(matrix, largest_eigenvalue(matrix));
-    std::ranges::fill(x, 0.0);
-    for (std::size_t i = 0; i < steps; ++i) add(x, parts[i], space.basis[i]);
-    scale(x, 1 / std::sqrt(dot(x, x)));
-}
-
 struct Found {
-    Vector x;
+    Vector x;  // of length 1
     double eigenvalue = 0, residual = 0;
 };
 
-/// What a vector of length 1 is worth.
+/// What a vector is worth; leaves what keeps it from being an eigenvector in Space::image.
 void judge(const graph::Graph& graph, Found& found, Space& space)
 {
-    multiply(graph, found.x, space.image);
-    found.eigenvalue = dot(space.image, found.x);
-    add(space.image, -found.eigenvalue, found.x);
-    found.residual = std::sqrt(dot(space.image, space.image)) / found.eigenvalue;
+    found.eigenvalue = multiply(graph, found.x, space.image);
+    found.residual = subtract(space.image, found.eigenvalue, found.x, 0, found.x) / found.eigenvalue;
+}
+
+/// One run of Lanczos from the vector, which was just judged, to the best one. Vectors are made orthogonal to the two
+/// before them only: what is lost by that the restarts mend, since the true residual is looked at.
+void improve(const graph::Graph& graph, Found& found, Space& space)
+{
+    auto& basis = space.basis;
+    basis.resize(most_steps + 1);
+    basis[0] = found.x;
+    std::swap(basis[1], space.image);  // the first step, made already
+    Tridiagonal matrix{{found.eigenvalue}, {}};
+    double length = found.residual * found.eigenvalue;
+    std::size_t steps = 1;  // vectors of the basis that count
+    while (steps < most_steps && length > 1e-13 * std::abs(matrix.diagonal[0]) + 1e-300) {
+        if (steps % looks_every == 0 && is_near(matrix, length)) break;
+        scale(basis[steps], 1 / length);
+        matrix.beside.push_back(length);
+        matrix.diagonal.push_back(multiply(graph, basis[steps], basis[steps + 1]));
+        length = subtract(basis[steps + 1], matrix.diagonal.back(), basis[steps], length, basis[steps - 1]);
+        ++steps;
+    }
+    const auto parts = eigenvector_of(matrix, largest_eigenvalue(matrix));
+    tbb::parallel_for(all(found.x), [&](const Range& range) {
+        for (std::uint32_t v = range.begin(); v != range.end(); ++v) {
+            double sum = 0;
+            for (std::size_t i = 0; i < steps; ++i) sum += parts[i] * basis[i][v];
+            found.x[v] = sum;
+        }
+    });
+    scale(found.x, 1 / length_of(found.x));
 }
 
 /// Starts again until the residual is small.
 void search(const graph::Graph& graph, Found& found, Space& space)
 {
-    scale(found.x, 1 / std::sqrt(dot(found.x, found.x)));
+    scale(found.x, 1 / length_of(found.x));
     judge(graph, found, space);
     for (int i = 0; i < most_restarts && !(found.residual <= tolerance); ++i) {
-        improve(graph, found.x, space);
+        improve(graph, found, space);
         judge(graph, found, space);
     }
 }
