@@ -19,9 +19,11 @@ using Vector = std::vector<double>;
 using Range = tbb::blocked_range<std::uint32_t>;
 
 constexpr std::uint32_t grain = 2'048;
-constexpr std::size_t most_steps = 12;  // of Lanczos before it starts again from the best vector so far
+// Steps of Lanczos before it starts again from the best vector so far: few, since each takes fresh memory, and more
+// each time where few do not do.
+constexpr std::size_t first_steps = 12, more_steps = 2, most_steps = 40;
 constexpr std::size_t looks_every = 3;  // of these steps whether it is near enough
-constexpr int most_restarts = 500;
+constexpr std::size_t most_restarts = 500;
 constexpr double tolerance = 1e-11;
 
 Range all(const Vector& x) { return {0, static_cast<std::uint32_t>(x.size()), grain}; }
@@ -163,16 +165,16 @@ void judge(const graph::Graph& graph, Found& found, Space& space)
 
 /// One run of Lanczos from the vector, which was just judged, to the best one. Vectors are made orthogonal to the two
 /// before them only: what is lost by that the restarts mend, since the true residual is looked at.
-void improve(const graph::Graph& graph, Found& found, Space& space)
+void improve(const graph::Graph& graph, std::size_t most, Found& found, Space& space)
 {
     auto& basis = space.basis;
-    basis.resize(most_steps + 1);
+    basis.resize(std::max(basis.size(), most + 1));
     basis[0] = found.x;
     std::swap(basis[1], space.image);  // the first step, made already
     Tridiagonal matrix{{found.eigenvalue}, {}};
     double length = found.residual * found.eigenvalue;
     std::size_t steps = 1;  // vectors of the basis that count
-    while (steps < most_steps && length > 1e-13 * std::abs(matrix.diagonal[0]) + 1e-300) {
+    while (steps < most && length > 1e-13 * std::abs(matrix.diagonal[0]) + 1e-300) {
         if (steps % looks_every == 0 && is_near(matrix, length)) break;
         scale(basis[steps], 1 / length);
         matrix.beside.push_back(length);
@@ -196,8 +198,8 @@ void search(const graph::Graph& graph, Found& found, Space& space)
 {
     scale(found.x, 1 / length_of(found.x));
     judge(graph, found, space);
-    for (int i = 0; i < most_restarts && !(found.residual <= tolerance); ++i) {
-        improve(graph, found, space);
+    for (std::size_t i = 0; i < most_restarts && !(found.residual <= tolerance); ++i) {
+        improve(graph, std::min(first_steps + i * more_steps, most_steps), found, space);
         judge(graph, found, space);
     }
 }

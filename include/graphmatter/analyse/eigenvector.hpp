@@ -13,7 +13,8 @@ struct EigenvectorCentrality {
 
 /// What it tells: a node is central as far as its neighbours are, counted by the weight of the edges.
 /// Unit and range: share of the most central node's value, 0..1.
-/// Cost: a sweep over the arcs for each step of Lanczos, in parallel, some 40 on real graphs; 130 bytes a node.
+/// Cost: a sweep over the arcs for each step of Lanczos, in parallel, some 40 on real graphs; 130 bytes a node, 350
+/// where they are many.
 /// Edge cases: only one component carries values, the one whose eigenvalue is largest; all other nodes have 0. If
 /// several share it, it is the one that holds most of what an iteration from the uniform vector leaves; of equals the
 /// larger one, then the one with the smallest vertex. Without edges all have 0. Order: by vertex. The same bits for any

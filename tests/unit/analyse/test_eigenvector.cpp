@@ -126,3 +126,16 @@ TEST_CASE("eigenvector centrality has the same bits for any number of threads", 
         CHECK(std::memcmp(one.data(), many.data(), one.size() * sizeof(double)) == 0);
     }
 }
+
+TEST_CASE("eigenvector centrality of long paths takes longer and is as near", "[analyse]")
+{
+    // The two largest eigenvalues are 2 cos(pi / (n + 1)) and 2 cos(2 pi / (n + 1)): 0.00003 apart.
+    constexpr std::uint32_t n = 1'000;
+    std::vector<graph::WeightedEdge> edges;
+    for (std::uint32_t v = 1; v < n; ++v) edges.push_back({v - 1, v, 1});
+    const auto found = eigenvector(graph::graph_from_edges(n, edges));
+    const double angle = std::acos(-1.0) / (n + 1);
+    CHECK(found.residual <= 1e-10);
+    CHECK(found.eigenvalue == Approx(2 * std::cos(angle)).epsilon(1e-12));
+    for (std::uint32_t v = 0; v < n; ++v) CHECK(found.values[v] == Approx(std::sin((v + 1) * angle)).margin(1e-4));
+}
