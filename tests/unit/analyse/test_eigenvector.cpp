@@ -129,8 +129,8 @@ TEST_CASE("eigenvector centrality has the same bits for any number of threads", 
 
 TEST_CASE("eigenvector centrality of long paths takes longer and is as near", "[analyse]")
 {
-    // The two largest eigenvalues are 2 cos(pi / (n + 1)) and 2 cos(2 pi / (n + 1)): 0.00003 apart.
-    constexpr std::uint32_t n = 1'000;
+    // The two largest eigenvalues are 2 cos(pi / (n + 1)) and 2 cos(2 pi / (n + 1)): 0.000003 apart.
+    constexpr std::uint32_t n = 3'000;
     std::vector<graph::WeightedEdge> edges;
     for (std::uint32_t v = 1; v < n; ++v) edges.push_back({v - 1, v, 1});
     const auto found = eigenvector(graph::graph_from_edges(n, edges));
