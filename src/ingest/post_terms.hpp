@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -32,7 +33,7 @@ class TermCounter {
     void add(std::string_view title, const Value& front_matter, const Schema& schema, std::string_view body);
     /// The counts of the posts since the last call.
     [[nodiscard]] CountedTerms take();
-    [[nodiscard]] TermDictionary& dictionary() noexcept { return dictionary_; }
+    [[nodiscard]] const TermDictionary& dictionary() const noexcept { return dictionary_; }
 
   private:
     void begin(std::size_t bytes);
@@ -65,10 +66,9 @@ class TermCounter {
 class GatheredTerms {
   public:
     void add(CountedTerms part);
-    /// Weighs and keeps the heaviest terms of each post; in parallel. `dictionaries` are those of the parts; the first
-    /// takes the others in. The result depends on the posts alone, not on who counted which. What was gathered is given
-    /// back.
-    [[nodiscard]] PostTexts weighed(std::vector<TermDictionary*> dictionaries) &&;
+    /// Weighs and keeps the heaviest terms of each post; in parallel. `dictionaries` are those of the parts. The
+    /// result depends on the posts alone, not on who counted which. What was gathered is given back.
+    [[nodiscard]] PostTexts weighed(std::span<const TermDictionary* const> dictionaries) &&;
 
   private:
     std::vector<CountedTerms> parts_;

@@ -128,9 +128,9 @@ void read_all(std::span<const PostFile> files, const Configuration& configuratio
     });
     watch.check();
     if (options.texts != Texts::collect) return;
-    std::vector<TermDictionary*> dictionaries;
-    for (TermCounter& counter : counters) dictionaries.push_back(&counter.dictionary());
-    arena.execute([&] { result.value.texts = std::move(terms).weighed(std::move(dictionaries)); });
+    std::vector<const TermDictionary*> dictionaries;
+    for (const TermCounter& counter : counters) dictionaries.push_back(&counter.dictionary());
+    arena.execute([&] { result.value.texts = std::move(terms).weighed(dictionaries); });
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace graphmatter::ingest {
 namespace {
 
 constexpr std::size_t first_slots = 1U << 14U;
+static_assert(first_slots >= TermDictionary::segments);
 
 }  // namespace
 
@@ -18,6 +19,7 @@ void TermDictionary::make_room(std::size_t terms)
     if (2 * slots_.size() >= 3 * (size() + terms)) return;
     std::vector<Slot> old(std::max(first_slots, std::bit_ceil(2 * (size() + terms))));
     old.swap(slots_);
+    shift_ = 64 - static_cast<unsigned>(std::bit_width(slots_.size() - 1));
     for (const Slot& slot : old)
         if (slot.posts != 0) slots_[slot_of(slot.key)] = slot;
 }
@@ -25,21 +27,9 @@ void TermDictionary::make_room(std::size_t terms)
 std::size_t TermDictionary::slot_of(std::uint64_t key) const noexcept
 {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = key & mask;
+    std::size_t slot = key >> shift_;
     while (slots_[slot].posts != 0 && slots_[slot].key != key) slot = (slot + 1) & mask;
     return slot;
-}
-
-template <class KeyAt, class Visit>
-void TermDictionary::for_each_slot(std::size_t count, KeyAt key_at, Visit visit)
-{
-    constexpr std::size_t ahead = 12;
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = 0; i < std::min(ahead, count); ++i) __builtin_prefetch(&slots_[key_at(i) & mask], 1);
-    for (std::size_t i = 0; i < count; ++i) {
-        if (i + ahead < count) __builtin_prefetch(&slots_[key_at(i + ahead) & mask], 1);
-        visit(i, slots_[slot_of(key_at(i))]);
-    }
 }
 
 std::uint32_t TermDictionary::insert(std::uint32_t first_post, std::string_view shown)
@@ -53,50 +43,24 @@ std::uint32_t TermDictionary::insert(std::uint32_t first_post, std::string_view 
     return static_cast<std::uint32_t>(size() - 1);
 }
 
+/// The memory of the next terms is asked for ahead: a large dictionary is mostly waiting for it.
 void TermDictionary::add_post(std::uint32_t post, std::span<const Sight> terms, std::vector<std::uint32_t>& numbers)
 {
+    constexpr std::size_t ahead = 12;
     make_room(terms.size());
-    for_each_slot(
-        terms.size(), [terms](std::size_t i) { return terms[i].key; },
-        [&](std::size_t i, Slot& slot) {
-            if (slot.posts++ == 0) {
-                slot.key = terms[i].key;
-                slot.number = insert(post, terms[i].shown);
-            }
-            numbers.push_back(slot.number);
-        });
-}
-
-std::vector<std::uint32_t> TermDictionary::add_all(const TermDictionary& other)
-{
-    std::vector<std::uint32_t> numbers(other.size());
-    make_room(other.size());
-    for_each_slot(
-        other.slots_.size(), [&other](std::size_t i) { return other.slots_[i].key; },
-        [&](std::size_t i, Slot& slot) {
-            const Slot& theirs = other.slots_[i];
-            if (theirs.posts == 0) return;
-            const std::uint32_t first_post = other.first_posts_[theirs.number];
-            if (slot.posts == 0) {
-                slot.key = theirs.key;
-                slot.number = insert(first_post, other[theirs.number]);
-            } else if (first_post < first_posts_[slot.number]) {
-                first_posts_[slot.number] = first_post;
-                show(slot.number, other[theirs.number]);
-            }
-            slot.posts += theirs.posts;
-            numbers[theirs.number] = slot.number;
-        });
-    return numbers;
-}
-
-/// Another form of a term that is cut, as a rule of the same length.
-void TermDictionary::show(std::uint32_t number, std::string_view shown)
-{
-    if ((*this)[number] == shown) return;
-    begins_[number] = static_cast<std::uint32_t>(bytes_.size());
-    shown_sizes_[number] = static_cast<std::uint16_t>(shown.size());
-    bytes_.append(shown);
+    const auto ask_for = [&](std::size_t i) {
+        if (i < terms.size()) __builtin_prefetch(&slots_[terms[i].key >> shift_], 1);
+    };
+    for (std::size_t i = 0; i < ahead; ++i) ask_for(i);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        ask_for(i + ahead);
+        Slot& slot = slots_[slot_of(terms[i].key)];
+        if (slot.posts++ == 0) {
+            slot.key = terms[i].key;
+            slot.number = insert(post, terms[i].shown);
+        }
+        numbers.push_back(slot.number);
+    }
 }
 
 }  // namespace graphmatter::ingest

@@ -1,13 +1,16 @@
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <functional>
 #include <iterator>
 
+#include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/parallel_sort.h>
+#include <oneapi/tbb/parallel_invoke.h>
 
+#include "ingest/merged_terms.hpp"
 #include "ingest/post_terms.hpp"
 
 namespace graphmatter::ingest {
@@ -17,7 +20,7 @@ namespace {
 // Heaviest terms kept of a post: `per_post`, and in small vaults as many more as `in_all` allows. Long posts lose terms
 // that hardly weigh, and the search for related posts gains a factor of ten.
 constexpr std::size_t per_post = 300, in_all = 1'500'000;
-constexpr auto left_out = static_cast<std::uint32_t>(-1);
+constexpr std::uint32_t left_out = MergedTerms::none;
 
 float idf(std::size_t posts, std::size_t holding)
 {
@@ -25,49 +28,73 @@ float idf(std::size_t posts, std::size_t holding)
     return static_cast<float>(std::max(0.0, std::log(ratio)));
 }
 
-/// The numbers of the parts become those of the first dictionary, which holds all.
-void take_in(std::vector<CountedTerms>& parts, std::vector<TermDictionary*>& dictionaries)
+/// Calls visit(i) for each i below count, in parallel.
+template <class Visit>
+void for_each_below(std::size_t count, Visit visit)
 {
-    TermDictionary& all = *dictionaries.front();
-    for (std::size_t d = 1; d < dictionaries.size(); ++d) {
-        const std::vector<std::uint32_t> numbers = all.add_all(*dictionaries[d]);
-        tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
-            if (parts[p].dictionary != dictionaries[d]) return;
-            for (auto* rows : {&parts[p].terms, &parts[p].heads})
-                for (std::uint32_t& number : rows->values) number = numbers[number];
-        });
-        *dictionaries[d] = {};
-    }
+    tbb::parallel_for(tbb::blocked_range<std::size_t>{0, count, 4096}, [&](const auto& range) {
+        for (std::size_t i = range.begin(); i != range.end(); ++i) visit(i);
+    });
+}
+
+template <class Visit>
+void for_each_term(const MergedTerms& all, Visit visit)
+{
+    tbb::parallel_for(std::size_t{0}, all.segments.size(), [&](std::size_t s) {
+        for (const MergedTerms::Term& term : all.segments[s]) visit(term);
+    });
+}
+
+using Dictionaries = std::span<const TermDictionary* const>;
+
+std::size_t place_of(const TermDictionary* dictionary, Dictionaries dictionaries)
+{
+    return static_cast<std::size_t>(std::ranges::find(dictionaries, dictionary) - dictionaries.begin());
 }
 
 /// By number: titles and summaries that hold the term. Their rows are put in order.
-std::vector<std::uint32_t> heads_holding(std::vector<CountedTerms>& parts, std::size_t terms)
+std::vector<std::uint32_t> heads_holding(std::vector<CountedTerms>& parts, const MergedTerms& all,
+                                         Dictionaries dictionaries)
 {
-    std::vector<std::uint32_t> holding(terms);
-    for (CountedTerms& part : parts)
+    std::vector<std::uint32_t> holding(all.count);
+    tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
+        CountedTerms& part = parts[p];
+        const std::vector<std::uint32_t>& numbers = all.numbers[place_of(part.dictionary, dictionaries)];
         for (std::size_t post = 0; post < part.heads.size(); ++post) {
             const auto row = part.heads.values.begin();
             const auto begin = row + part.heads.offsets[post], end = row + part.heads.offsets[post + 1];
             std::sort(begin, end);
             for (auto at = begin; at != end; ++at)
-                if (at == begin || *at != *(at - 1)) ++holding[*at];
+                if ((at == begin || *at != *(at - 1)) && numbers[*at] != left_out)
+                    std::atomic_ref{holding[numbers[*at]]}.fetch_add(1, std::memory_order_relaxed);
         }
+    });
     return holding;
 }
 
-/// The terms that may be kept, the rarest first: of two posts or more, and not of so many that they say nothing. By
-/// their keys where as many posts hold them, so that the order depends on the posts alone.
-std::vector<TermDictionary::Slot> by_rarity(const TermDictionary& all, const std::vector<std::uint32_t>& in_heads,
-                                            std::size_t most)
+/// The places of the terms that may be kept, by number: the rarest first, and none that so many posts hold that they
+/// say nothing. By their keys where as many posts hold them, so that the order depends on the posts alone.
+struct Places {
+    std::vector<std::uint32_t> of;  // TermId; left_out: the term is not kept
+    std::size_t kept = 0;
+};
+
+Places by_rarity(const MergedTerms& all, const std::vector<std::uint32_t>& in_heads, std::size_t posts,
+                 std::size_t most)
 {
-    using Slot = TermDictionary::Slot;
-    std::vector<Slot> order;
-    for (const Slot& term : all.slots())
-        if (term.posts >= 2 && (term.posts <= most || in_heads[term.number] >= 2)) order.push_back(term);
-    tbb::parallel_sort(order.begin(), order.end(), [](const Slot& a, const Slot& b) {
-        return a.posts != b.posts ? a.posts < b.posts : a.key < b.key;
-    });
-    return order;
+    const auto is_kept = [&](const MergedTerms::Term& term) {
+        return term.posts <= most || in_heads[term.number] >= 2;
+    };
+    std::vector<std::uint32_t> next(posts + 2);  // by how many posts hold a term, the place of the next such
+    for (const auto& segment : all.segments)
+        for (const MergedTerms::Term& term : segment)
+            if (is_kept(term)) ++next[term.posts + 1];
+    for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+    Places places{std::vector<std::uint32_t>(all.count, left_out), next.back()};
+    for (const auto& segment : all.segments)  // in the order of keys
+        for (const MergedTerms::Term& term : segment)
+            if (is_kept(term)) places.of[term.number] = next[term.posts]++;
+    return places;
 }
 
 /// A term and its weight in one number, so that they are compared in one step: of numbers above 0 the bits of a float
@@ -92,15 +119,28 @@ void heaviest(std::vector<std::uint64_t>& terms, std::size_t most, std::vector<T
                         std::bit_cast<float>(static_cast<std::uint32_t>(term))});
 }
 
-/// What is known of every term, by its number.
+/// What is known of the terms of one dictionary, by their numbers there.
 struct Weights {
     struct Term {
         std::uint32_t place = left_out;  // TermId; left_out: the term is not kept
         float idf = 0;                   // of the prose; 0 for what is too common there
     };
     std::vector<Term> terms;
-    std::vector<float> head_idf;  // of titles and summaries, by TermId; 0 for those of one alone
 };
+
+std::vector<Weights> weights_by_dictionary(const MergedTerms& all, const Places& places,
+                                           const std::vector<float>& prose_idf)
+{
+    std::vector<Weights> weights;
+    for (const std::vector<std::uint32_t>& numbers : all.numbers) {
+        weights.push_back({std::vector<Weights::Term>(numbers.size())});
+        for_each_below(numbers.size(), [&, &terms = weights.back().terms](std::size_t n) {
+            const std::uint32_t place = numbers[n] == left_out ? left_out : places.of[numbers[n]];
+            if (place != left_out) terms[n] = {place, prose_idf[place]};
+        });
+    }
+    return weights;
+}
 
 Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, std::size_t most)
 {
@@ -119,7 +159,8 @@ Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, st
     return rows;
 }
 
-Rows<TermWeight> head_rows(const CountedTerms& part, const Weights& weights)
+/// `head_idf`: of titles and summaries, by TermId; 0 for terms of one alone.
+Rows<TermWeight> head_rows(const CountedTerms& part, const Weights& weights, const std::vector<float>& head_idf)
 {
     Rows<TermWeight> rows;
     std::vector<TermWeight> terms;
@@ -130,9 +171,8 @@ Rows<TermWeight> head_rows(const CountedTerms& part, const Weights& weights)
             const std::size_t first = i;
             while (i < row.size() && row[i] == row[first]) ++i;
             const std::uint32_t place = weights.terms[row[first]].place;
-            if (place != left_out && weights.head_idf[place] > 0)
-                terms.push_back(
-                    {id_at<TermId>(place), std::sqrt(static_cast<float>(i - first)) * weights.head_idf[place]});
+            if (place != left_out && head_idf[place] > 0)
+                terms.push_back({id_at<TermId>(place), std::sqrt(static_cast<float>(i - first)) * head_idf[place]});
         }
         std::ranges::sort(terms, {}, &TermWeight::term);
         rows.push_row(terms);
@@ -160,35 +200,57 @@ Rows<TermWeight> joined(std::vector<Rows<TermWeight>>& parts)
     return all;
 }
 
+/// The words of the kept terms, and how many posts hold each.
+void show_terms(const MergedTerms& all, const Places& places, Dictionaries dictionaries, PostTexts& texts)
+{
+    const auto shown = [&](const MergedTerms::Term& term) {
+        return (*dictionaries[term.dictionary])[term.number_there];
+    };
+    texts.posts.resize(places.kept);
+    texts.ends.resize(places.kept + 1);
+    for_each_term(all, [&](const MergedTerms::Term& term) {
+        const std::uint32_t place = places.of[term.number];
+        if (place == left_out) return;
+        texts.posts[place] = term.posts;
+        texts.ends[place + 1] = shown(term).size();
+    });
+    for (std::size_t i = 0; i < places.kept; ++i) texts.ends[i + 1] += texts.ends[i];
+    texts.bytes.resize(texts.ends.back());
+    for_each_term(all, [&](const MergedTerms::Term& term) {
+        if (const std::uint32_t place = places.of[term.number]; place != left_out)
+            std::ranges::copy(shown(term), texts.bytes.begin() + static_cast<std::ptrdiff_t>(texts.ends[place]));
+    });
+}
+
 }  // namespace
 
-PostTexts GatheredTerms::weighed(std::vector<TermDictionary*> dictionaries) &&
+PostTexts GatheredTerms::weighed(Dictionaries dictionaries) &&
 {
     PostTexts texts;
     if (dictionaries.empty()) return texts;
-    take_in(parts_, dictionaries);
-    const TermDictionary& all = *dictionaries.front();
-    const std::vector<std::uint32_t> in_heads = heads_holding(parts_, all.size());
+    const MergedTerms all = merged_terms(dictionaries);
+    const std::vector<std::uint32_t> in_heads = heads_holding(parts_, all, dictionaries);
     const auto most = static_cast<std::size_t>(std::max(0.3 * static_cast<double>(post_count_), 5.0));
+    const Places places = by_rarity(all, in_heads, post_count_, most);
+    show_terms(all, places, dictionaries, texts);
 
-    Weights weights{std::vector<Weights::Term>(all.size()), {}};
-    for (const TermDictionary::Slot& term : by_rarity(all, in_heads, most)) {
-        weights.terms[term.number] = {static_cast<std::uint32_t>(texts.posts.size()),
-                                      term.posts <= most ? idf(post_count_, term.posts) : 0};
-        weights.head_idf.push_back(in_heads[term.number] < 2 ? 0 : idf(post_count_, in_heads[term.number]));
-        texts.bytes += all[term.number];
-        texts.ends.push_back(texts.bytes.size());
-        texts.posts.push_back(term.posts);
-    }
+    std::vector<float> prose_idf(places.kept), head_idf(places.kept);
+    for_each_term(all, [&](const MergedTerms::Term& term) {
+        const std::uint32_t place = places.of[term.number];
+        if (place == left_out) return;
+        if (term.posts <= most) prose_idf[place] = idf(post_count_, term.posts);
+        if (in_heads[term.number] >= 2) head_idf[place] = idf(post_count_, in_heads[term.number]);
+    });
+    const std::vector<Weights> weights = weights_by_dictionary(all, places, prose_idf);
     const std::size_t kept = std::max(per_post, in_all / std::max<std::size_t>(post_count_, 1));
     std::vector<Rows<TermWeight>> prose(parts_.size()), heads(parts_.size());
     tbb::parallel_for(std::size_t{0}, parts_.size(), [&](std::size_t p) {
-        prose[p] = prose_rows(parts_[p], weights, kept);
-        heads[p] = head_rows(parts_[p], weights);
+        const Weights& known = weights[place_of(parts_[p].dictionary, dictionaries)];
+        prose[p] = prose_rows(parts_[p], known, kept);
+        heads[p] = head_rows(parts_[p], known, head_idf);
         parts_[p] = {};
     });
-    texts.prose = joined(prose);
-    texts.heads = joined(heads);
+    tbb::parallel_invoke([&] { texts.prose = joined(prose); }, [&] { texts.heads = joined(heads); });
     return texts;
 }
 
