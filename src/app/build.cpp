@@ -63,7 +63,8 @@ Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& 
     auto [corpus, oddities] = ingest::read_corpus(roots, configuration, options.read, watch);
     auto [graph, doubts] = resolve::resolve(
         corpus, snapshot.schema,
-        {configuration.aliases, configuration.stop, configuration.base_urls, configuration.distinct}, watch);
+        {configuration.aliases, configuration.stop, configuration.base_urls, configuration.distinct, options.read.jobs},
+        watch);
     snapshot.corpus = std::move(corpus);
     snapshot.graph = std::move(graph);
     snapshot.diagnostics = std::move(oddities);

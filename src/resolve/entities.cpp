@@ -1,7 +1,7 @@
 #include "resolve/entities.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <array>
 #include <map>
 #include <numeric>
 #include <set>
@@ -10,19 +10,21 @@
 #include <unordered_map>
 
 #include <fmt/format.h>
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/parallel_sort.h>
 
 #include <graphmatter/model/error.hpp>
 #include <graphmatter/text/names.hpp>
 
-#include "resolve/labels.hpp"
-#include "resolve/merge_rules.hpp"
+#include "resolve/entity_names.hpp"
 #include "resolve/name_keys.hpp"
 
 namespace graphmatter::resolve {
 
 namespace {
 
-constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t nothing = AliasNames::none;
 
 /// A key that occurs in a kind; forms of one key are one entity at least.
 struct KeyNode {
@@ -30,6 +32,40 @@ struct KeyNode {
     StringId key{};
     std::uint32_t parent = 0;       // union-find
     std::uint32_t alias = nothing;  // root: the alias entry that names the entity
+};
+
+/// Calls take(i, text_of(i)) in order; the texts are made in parallel, some thousands ahead.
+template <class TextOf, class Take>
+void for_each_text(std::size_t count, TextOf text_of, Take take)
+{
+    constexpr std::size_t ahead = 1U << 15U, grain = 256;
+    std::vector<std::string> texts(std::min(count, ahead));
+    for (std::size_t begin = 0; begin < count; begin += ahead) {
+        const std::size_t end = std::min(count, begin + ahead);
+        tbb::parallel_for(tbb::blocked_range<std::size_t>{begin, end, grain}, [&](const auto& range) {
+            for (std::size_t i = range.begin(); i != range.end(); ++i) texts[i - begin] = text_of(i);
+        });
+        for (std::size_t i = begin; i < end; ++i) take(i, texts[i - begin]);
+    }
+}
+
+/// Where an entity stands among all: by kind, then by key, of which the first bytes tell nearly always.
+struct Place {
+    Place(const Entity& entity, std::uint32_t its_group) : kind{entity.kind}, group{its_group}, key{entity.key}
+    {
+        for (std::size_t i = 0; i < start.size(); ++i)
+            for (std::size_t byte = 8 * i; byte < 8 * i + 8; ++byte)
+                start[i] = start[i] << 8U | (byte < key.size() ? static_cast<unsigned char>(key[byte]) : 0U);
+    }
+    bool operator<(const Place& other) const
+    {
+        return std::tie(kind, start, key) < std::tie(other.kind, other.start, other.key);
+    }
+
+    KindId kind{};
+    std::uint32_t group;
+    std::array<std::uint64_t, 2> start{};
+    std::string_view key;
 };
 
 class Joiner {
@@ -52,8 +88,7 @@ class Joiner {
         join_squashed();
         join_aliases();
         number_entities();
-        label_entities();
-        explain_forms();
+        name_entities(corpus_, names_, {options_.aliases, alias_of_entity_}, result_);
         return std::move(result_);
     }
 
@@ -99,12 +134,14 @@ class Joiner {
             if (const auto kind = schema_.find_kind(names.kind))
                 for (const std::string& name : names.names) stop.emplace(*kind, names_.key(*kind, name));
         node_of_form_.assign(result_.forms.size(), nothing);
-        for (std::size_t i = 0; i < result_.forms.size(); ++i) {
-            const Form& form = result_.forms[i];
-            const std::string key = names_.key(form.kind, corpus_[form.text]);
-            if (key.empty() || (!stop.empty() && stop.contains({form.kind, key}))) continue;
-            node_of_form_[i] = key_node(form.kind, key);
-        }
+        const auto key_of = [this](std::size_t i) {
+            return names_.key(result_.forms[i].kind, corpus_[result_.forms[i].text]);
+        };
+        for_each_text(result_.forms.size(), key_of, [&](std::size_t i, const std::string& key) {
+            const KindId kind = result_.forms[i].kind;
+            if (key.empty() || (!stop.empty() && stop.contains({kind, key}))) return;
+            node_of_form_[i] = key_node(kind, key);
+        });
     }
 
     std::uint32_t root(std::uint32_t node)
@@ -131,11 +168,15 @@ class Joiner {
     {
         StringPool squashed;
         std::vector<std::uint32_t> first, next(nodes_.size(), nothing);
-        for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+        const auto squashed_of = [this](std::size_t i) {  // empty: it joins with none
+            const std::string_view key = keys_[nodes_[i].key];
+            return names_.may_squash(nodes_[i].kind, key) ? text::squashed_key(key) : std::string{};
+        };
+        for_each_text(nodes_.size(), squashed_of, [&](std::size_t place, const std::string& text) {
+            if (text.empty()) return;
+            const auto i = static_cast<std::uint32_t>(place);
             const KeyNode& node = nodes_[i];
-            const std::string_view key = keys_[node.key];
-            if (!names_.may_squash(node.kind, key)) continue;
-            const std::size_t id = index(squashed.intern(text::squashed_key(key)));
+            const std::size_t id = index(squashed.intern(text));
             if (first.size() <= id) first.resize(std::max<std::size_t>(1024, 2 * id), nothing);
             std::uint32_t same = first[id];
             while (same != nothing && nodes_[same].kind != node.kind) same = next[same];
@@ -145,7 +186,7 @@ class Joiner {
                 next[i] = first[id];
                 first[id] = i;
             }
-        }
+        });
     }
 
     /// The node of a name that may be written in another way than the vault does.
@@ -236,15 +277,13 @@ class Joiner {
                 {{nodes_[t].kind, entity_key(t, std::span{order}.subspan(i, end - i)), {}}, i, end, nodes_[t].alias});
             i = end;
         }
-        std::vector<std::uint32_t> by_key(groups.size());  // numbers move faster than groups
-        std::iota(by_key.begin(), by_key.end(), 0U);
-        std::ranges::sort(by_key, {}, [&groups](std::uint32_t g) {
-            return std::pair{groups[g].entity.kind, std::string_view{groups[g].entity.key}};
-        });
+        std::vector<Place> by_key;
+        for (std::uint32_t g = 0; g < groups.size(); ++g) by_key.emplace_back(groups[g].entity, g);
+        tbb::parallel_sort(by_key);
 
         std::vector<std::uint32_t> entity_of_node(nodes_.size());
-        for (std::uint32_t e = 0; e < groups.size(); ++e) {
-            Group& group = groups[by_key[e]];
+        for (std::uint32_t e = 0; e < by_key.size(); ++e) {
+            Group& group = groups[by_key[e].group];
             const auto members = std::span{order}.subspan(group.first, group.last - group.first);
             for (const std::uint32_t node : members) entity_of_node[node] = e;
             if (is_somebody_[index(group.entity.kind)]) add_keys(group.entity.key, members);
@@ -254,56 +293,6 @@ class Joiner {
         }
         for (std::size_t f = 0; f < result_.forms.size(); ++f)
             if (node_of_form_[f] != nothing) result_.forms[f].entity = entity_of_node[node_of_form_[f]];
-    }
-
-    void label_entities()
-    {
-        std::vector<std::uint32_t> order;
-        for (std::uint32_t f = 0; f < result_.forms.size(); ++f)
-            if (result_.forms[f].entity != Form::dropped) order.push_back(f);
-        std::ranges::sort(order, [this](std::uint32_t a, std::uint32_t b) {
-            const Form &x = result_.forms[a], &y = result_.forms[b];
-            if (x.entity != y.entity) return x.entity < y.entity;
-            if (x.uses != y.uses) return x.uses > y.uses;
-            return corpus_[x.text] < corpus_[y.text];
-        });
-        for (std::size_t i = 0, e = 0; e < result_.list.size(); ++e) {
-            std::size_t end = i;
-            while (end < order.size() && result_.forms[order[end]].entity == e) ++end;
-            const auto forms = std::span{order}.subspan(i, end - i);
-            result_.forms_of.push_row(forms);
-            Entity& entity = result_.list[e];
-            entity.label = alias_of_entity_[e] != nothing ? options_.aliases[alias_of_entity_[e]].canonical
-                                                          : label_of(entity.kind, forms);
-            i = end;
-        }
-    }
-
-    /// Why each form is joined with its label. Entities of one form have nothing to explain.
-    void explain_forms()
-    {
-        for (std::size_t e = 0; e < result_.list.size(); ++e) {
-            const auto forms = result_.forms_of[e];
-            if (forms.size() < 2 && alias_of_entity_[e] == nothing) continue;
-            for (const std::uint32_t f : forms) {
-                Form& form = result_.forms[f];
-                const auto merge = why_joined(names_, form.kind, corpus_[form.text], result_.list[e].label);
-                if (merge)
-                    form.rule = result_.rules.intern(to_text(*merge));
-                else if (alias_of_entity_[e] != nothing)
-                    form.rule = result_.rules.intern(
-                        fmt::format("alias file ({})", options_.aliases[alias_of_entity_[e]].where));
-            }
-        }
-    }
-
-    std::string label_of(KindId kind, std::span<const std::uint32_t> forms) const
-    {
-        const auto text_of = [this](std::uint32_t form) { return corpus_[result_.forms[form].text]; };
-        if (names_.is_url_kind(kind)) return std::string{text_of(forms.front())};
-        std::map<std::string, std::uint32_t> uses;
-        for (const std::uint32_t form : forms) uses[text::shown_name(text_of(form))] += result_.forms[form].uses;
-        return best_label(uses, names_.is_tag_kind(kind) ? Slugs::welcome : Slugs::only_without_names);
     }
 
     const Corpus& corpus_;

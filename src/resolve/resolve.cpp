@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <oneapi/tbb/parallel_invoke.h>
+#include <oneapi/tbb/task_arena.h>
 
 #include "resolve/doubtful_merges.hpp"
 #include "resolve/entities.hpp"
@@ -285,9 +287,15 @@ Noted<KnowledgeGraph> resolve(const Corpus& corpus, const Schema& schema, const 
                               const Watch& watch)
 {
     Noted<KnowledgeGraph> result;
-    const Entities entities = find_entities(corpus, schema, options);
+    Entities entities;
+    LinkTargets links;
+    const auto most = static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
+    tbb::task_arena arena{static_cast<int>(options.jobs == 0 ? most : std::min(options.jobs, most))};
+    arena.execute([&] {
+        tbb::parallel_invoke([&] { entities = find_entities(corpus, schema, options); },
+                             [&] { links = find_link_targets(corpus, options.base_urls, result.diagnostics); });
+    });
     watch.check();
-    const LinkTargets links = find_link_targets(corpus, options.base_urls, result.diagnostics);
     result.value = Assembler{corpus, schema, entities, links, watch}.run();
     note_shared_sources(corpus, result.value, schema, result.diagnostics);
     note_doubtful_merges(corpus, result.value, schema, result.diagnostics);

@@ -17,11 +17,12 @@ struct ResolveOptions {
     std::span<const KindNames> stop;
     std::span<const std::string> base_urls;  // links below one of these are links to posts
     std::span<const KindNames> distinct;     // spellings that join with no other by key
+    unsigned jobs = 0;                       // threads; 0: as many as processors
 };
 
 /// Turns written names into entities and link texts into posts. Forms join by key, squashed key and alias
-/// file only; ids never depend on counts. Cost: O(mentions log mentions). Throws UsageError for an alias
-/// file that contradicts itself, Cancelled.
+/// file only; ids never depend on counts. Cost: O(mentions log mentions), names in parallel. Throws UsageError for an
+/// alias file that contradicts itself, Cancelled.
 [[nodiscard]] Noted<KnowledgeGraph> resolve(const Corpus& corpus, const Schema& schema,
                                             const ResolveOptions& options = {}, const Watch& watch = {});
 
