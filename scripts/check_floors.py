@@ -62,7 +62,8 @@ BORDER_FILES = {
     "md4c": ["src/ingest/markdown_body.cpp"],
     "xxHash": [],
     "oneTBB": ["src/ingest/read_corpus.cpp", "src/ingest/repair.cpp", "src/ingest/title_mentions.cpp",
-               "src/ingest/weigh_terms.cpp",
+               "src/ingest/weigh_terms.cpp", "src/ingest/merged_terms.cpp",
+               "src/resolve/entities.cpp", "src/resolve/entity_names.cpp", "src/resolve/resolve.cpp",
                "src/analyse/*.cpp", "src/analyse/portions.hpp"],
     "Boost": ["include/graphmatter/graph/bgl.hpp", "src/graph/*.cpp", "src/analyse/*.cpp"],
     "SQLiteCpp": ["src/exports/sqlite.cpp", "src/exports/sqlite_rows.cpp", "src/exports/sqlite_search.cpp", "src/queries/run_query.cpp"],
@@ -71,7 +72,7 @@ BORDER_FILES = {
     "spdlog": ["src/cli/*"],
     "fmt": ["src/*"],
     "POSIX": ["src/ingest/descriptor.hpp", "src/ingest/read_ahead.cpp", "src/ingest/read_text.cpp", "src/exports/output_file.cpp", "src/exports/replace_file.cpp",
-              "src/cli/terminal.cpp",
+              "src/cli/terminal.cpp", "src/cli/large_blocks.cpp",
               "src/cli/output_files.cpp", "src/cli/log.cpp", "src/cli/signals.cpp"],
     "streams to the screen": ["src/cli/*"],
 }
