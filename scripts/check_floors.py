@@ -63,7 +63,7 @@ BORDER_FILES = {
     "xxHash": [],
     "oneTBB": ["src/ingest/read_corpus.cpp", "src/ingest/repair.cpp", "src/ingest/title_mentions.cpp",
                "src/ingest/weigh_terms.cpp", "src/ingest/merged_terms.cpp",
-               "src/resolve/entities.cpp", "src/resolve/entity_names.cpp", "src/resolve/resolve.cpp",
+               "src/resolve/entities.cpp", "src/resolve/entity_groups.cpp", "src/resolve/entity_names.cpp", "src/resolve/resolve.cpp",
                "src/analyse/*.cpp", "src/analyse/portions.hpp"],
     "Boost": ["include/graphmatter/graph/bgl.hpp", "src/graph/*.cpp", "src/analyse/*.cpp"],
     "SQLiteCpp": ["src/exports/sqlite.cpp", "src/exports/sqlite_rows.cpp", "src/exports/sqlite_search.cpp", "src/queries/run_query.cpp"],

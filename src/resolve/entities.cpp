@@ -1,22 +1,20 @@
 #include "resolve/entities.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <numeric>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/parallel_sort.h>
 
 #include <graphmatter/model/error.hpp>
 #include <graphmatter/text/names.hpp>
 
+#include "resolve/entity_groups.hpp"
 #include "resolve/entity_names.hpp"
 #include "resolve/name_keys.hpp"
 
@@ -25,6 +23,7 @@ namespace graphmatter::resolve {
 namespace {
 
 constexpr std::uint32_t nothing = AliasNames::none;
+constexpr std::size_t grain = 256;  // names made by a thread at once
 
 /// A key that occurs in a kind; forms of one key are one entity at least.
 struct KeyNode {
@@ -38,7 +37,7 @@ struct KeyNode {
 template <class TextOf, class Take>
 void for_each_text(std::size_t count, TextOf text_of, Take take)
 {
-    constexpr std::size_t ahead = 1U << 15U, grain = 256;
+    constexpr std::size_t ahead = 1U << 15U;
     std::vector<std::string> texts(std::min(count, ahead));
     for (std::size_t begin = 0; begin < count; begin += ahead) {
         const std::size_t end = std::min(count, begin + ahead);
@@ -48,25 +47,6 @@ void for_each_text(std::size_t count, TextOf text_of, Take take)
         for (std::size_t i = begin; i < end; ++i) take(i, texts[i - begin]);
     }
 }
-
-/// Where an entity stands among all: by kind, then by key, of which the first bytes tell nearly always.
-struct Place {
-    Place(const Entity& entity, std::uint32_t its_group) : kind{entity.kind}, group{its_group}, key{entity.key}
-    {
-        for (std::size_t i = 0; i < start.size(); ++i)
-            for (std::size_t byte = 8 * i; byte < 8 * i + 8; ++byte)
-                start[i] = start[i] << 8U | (byte < key.size() ? static_cast<unsigned char>(key[byte]) : 0U);
-    }
-    bool operator<(const Place& other) const
-    {
-        return std::tie(kind, start, key) < std::tie(other.kind, other.start, other.key);
-    }
-
-    KindId kind{};
-    std::uint32_t group;
-    std::array<std::uint64_t, 2> start{};
-    std::string_view key;
-};
 
 class Joiner {
   public:
@@ -228,68 +208,79 @@ class Joiner {
     }
 
     /// The alias file's key; else of the keys the one with most spaces, then the first bytewise.
-    std::string entity_key(std::uint32_t top, std::span<const std::uint32_t> members) const
+    StringId entity_key(std::uint32_t top, std::span<const std::uint32_t> members)
     {
         if (nodes_[top].alias != nothing)
-            return names_.key(nodes_[top].kind, options_.aliases[nodes_[top].alias].canonical);
-        std::string_view best;
+            return keys_.intern(names_.key(nodes_[top].kind, options_.aliases[nodes_[top].alias].canonical));
+        if (members.size() == 1) return nodes_[members.front()].key;
+        StringId best{};
         std::ptrdiff_t most = -1;
         for (const std::uint32_t member : members) {
             const std::string_view key = keys_[nodes_[member].key];
             const auto spaces = std::ranges::count(key, ' ');
-            if (spaces > most || (spaces == most && key < best)) {
-                best = key;
+            if (spaces > most || (spaces == most && key < keys_[best])) {
+                best = nodes_[member].key;
                 most = spaces;
             }
         }
-        return std::string{best};
+        return best;
     }
 
     /// The squashed keys of an entity, its own too: the alias file may have given that.
-    void add_keys(std::string_view own, std::span<const std::uint32_t> members)
+    std::vector<std::string> squashed_keys(const EntityGroup& group) const
     {
-        std::vector<std::string> squashed{text::squashed_key(own)};
-        for (const std::uint32_t member : members) squashed.push_back(text::squashed_key(keys_[nodes_[member].key]));
+        std::vector<std::string> squashed{text::squashed_key(keys_[group.key])};
+        for (std::uint32_t i = group.first; i < group.last; ++i)
+            squashed.push_back(text::squashed_key(keys_[nodes_[by_root_[i]].key]));
         std::ranges::sort(squashed);
         const auto [first, last] = std::ranges::unique(squashed);
         squashed.erase(first, last);
-        std::ranges::move(squashed, std::back_inserter(result_.keys_of.values));
+        return squashed;
+    }
+
+    /// The nodes of one root each, in the order of kinds and keys.
+    std::vector<EntityGroup> groups()
+    {
+        std::vector<std::uint32_t> top(nodes_.size());
+        for (std::uint32_t i = 0; i < nodes_.size(); ++i) top[i] = root(i);
+        by_root_.resize(nodes_.size());
+        std::iota(by_root_.begin(), by_root_.end(), 0U);
+        std::ranges::stable_sort(by_root_, {}, [&top](std::uint32_t i) { return top[i]; });
+        std::vector<EntityGroup> all;
+        all.reserve(nodes_.size());
+        for (std::uint32_t i = 0; i < by_root_.size();) {
+            std::uint32_t end = i;
+            while (end < by_root_.size() && top[by_root_[end]] == top[by_root_[i]]) ++end;
+            const std::uint32_t t = top[by_root_[i]];
+            all.push_back(
+                {nodes_[t].kind, entity_key(t, std::span{by_root_}.subspan(i, end - i)), i, end, nodes_[t].alias});
+            i = end;
+        }
+        sort_groups(all, keys_);
+        return all;
     }
 
     void number_entities()
     {
-        std::vector<std::uint32_t> order(nodes_.size());  // nodes by root
-        std::iota(order.begin(), order.end(), 0U);
-        std::vector<std::uint32_t> top(nodes_.size());
-        for (std::uint32_t i = 0; i < nodes_.size(); ++i) top[i] = root(i);
-        std::ranges::stable_sort(order, {}, [&top](std::uint32_t i) { return top[i]; });
-
-        struct Group {
-            Entity entity;
-            std::uint32_t first, last, alias;
-        };
-        std::vector<Group> groups;
-        for (std::uint32_t i = 0; i < order.size();) {
-            std::uint32_t end = i;
-            while (end < order.size() && top[order[end]] == top[order[i]]) ++end;
-            const std::uint32_t t = top[order[i]];
-            groups.push_back(
-                {{nodes_[t].kind, entity_key(t, std::span{order}.subspan(i, end - i)), {}}, i, end, nodes_[t].alias});
-            i = end;
-        }
-        std::vector<Place> by_key;
-        for (std::uint32_t g = 0; g < groups.size(); ++g) by_key.emplace_back(groups[g].entity, g);
-        tbb::parallel_sort(by_key);
-
+        const std::vector<EntityGroup> entities = groups();
         std::vector<std::uint32_t> entity_of_node(nodes_.size());
-        for (std::uint32_t e = 0; e < by_key.size(); ++e) {
-            Group& group = groups[by_key[e].group];
-            const auto members = std::span{order}.subspan(group.first, group.last - group.first);
-            for (const std::uint32_t node : members) entity_of_node[node] = e;
-            if (is_somebody_[index(group.entity.kind)]) add_keys(group.entity.key, members);
+        std::vector<std::vector<std::string>> keys(entities.size());
+        result_.list.resize(entities.size());
+        alias_of_entity_.resize(entities.size());
+        tbb::parallel_for(tbb::blocked_range<std::size_t>{0, entities.size(), grain}, [&](const auto& range) {
+            for (std::size_t e = range.begin(); e != range.end(); ++e) {
+                const EntityGroup& group = entities[e];
+                for (std::uint32_t i = group.first; i < group.last; ++i)
+                    entity_of_node[by_root_[i]] = static_cast<std::uint32_t>(e);
+                if (is_somebody_[index(group.kind)]) keys[e] = squashed_keys(group);
+                alias_of_entity_[e] = group.alias;
+                result_.list[e].kind = group.kind;
+                result_.list[e].key = keys_[group.key];
+            }
+        });
+        for (std::vector<std::string>& row : keys) {
+            std::ranges::move(row, std::back_inserter(result_.keys_of.values));
             result_.keys_of.close_row();
-            alias_of_entity_.push_back(group.alias);
-            result_.list.push_back(std::move(group.entity));
         }
         for (std::size_t f = 0; f < result_.forms.size(); ++f)
             if (node_of_form_[f] != nothing) result_.forms[f].entity = entity_of_node[node_of_form_[f]];
@@ -303,7 +294,7 @@ class Joiner {
     Entities result_;
     StringPool keys_;
     std::vector<KeyNode> nodes_;
-    std::vector<std::uint32_t> first_node_, next_node_, node_of_form_, alias_of_entity_;
+    std::vector<std::uint32_t> first_node_, next_node_, node_of_form_, alias_of_entity_, by_root_;
     std::map<std::pair<KindId, std::string>, std::uint32_t> squashed_;
 };
 
