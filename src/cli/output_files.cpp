@@ -80,21 +80,25 @@ class Writers {
     {
     }
 
+    /// The first task, which takes longest, is this thread's: there is memory here that the stages before gave back,
+    /// where other threads begin with fresh pages.
     void run(std::size_t threads)
     {
         {
+            const std::size_t first = next_++;
             std::vector<std::jthread> crew;
-            for (std::size_t i = 0; i < threads; ++i) crew.emplace_back([this] { work(); });
+            for (std::size_t i = 1; i < threads; ++i) crew.emplace_back([this] { work(next_++); });
+            work(first);
         }
         if (trouble_) std::rethrow_exception(trouble_);
         watch_.check();
     }
 
   private:
-    void work() noexcept
+    void work(std::size_t task) noexcept
     {
-        for (std::size_t i = next_++; i < tasks_.size() && !stop_.stop_requested(); i = next_++) try {
-                write(tasks_[i]);
+        for (; task < tasks_.size() && !stop_.stop_requested(); task = next_++) try {
+                write(tasks_[task]);
             } catch (...) {
                 const std::lock_guard lock{mutex_};
                 if (!trouble_) trouble_ = std::current_exception();
