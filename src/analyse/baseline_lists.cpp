@@ -15,7 +15,7 @@ struct NewestFirst {
 
     [[nodiscard]] bool operator()(PostId a, PostId b) const
     {
-        const Date date_a = corpus.posts[index(a)].date, date_b = corpus.posts[index(b)].date;
+        const Moment date_a = corpus.posts[index(a)].moment(), date_b = corpus.posts[index(b)].moment();
         if (date_a.ok() != date_b.ok()) return date_a.ok();
         if (date_a.ok() && date_a != date_b) return date_a > date_b;
         return a < b;

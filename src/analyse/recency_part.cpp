@@ -11,11 +11,11 @@ std::vector<std::int64_t> date_ranks(const std::vector<Post>& posts)
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < posts.size(); ++i)
         if (posts[i].date.ok()) order.push_back(i);
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return posts[i].date; });
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return posts[i].moment(); });
     std::vector<std::int64_t> ranks(posts.size(), undated);
     for (std::size_t i = 0; i < order.size();) {
         std::size_t end = i;
-        while (end < order.size() && posts[order[end]].date == posts[order[i]].date) ++end;
+        while (end < order.size() && posts[order[end]].moment() == posts[order[i]].moment()) ++end;
         for (std::size_t j = i; j < end; ++j) ranks[order[j]] = static_cast<std::int64_t>(i + end - 1);
         i = end;
     }

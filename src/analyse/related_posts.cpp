@@ -73,10 +73,10 @@ void append(Related& related, Block& block)
 bool may_suggest(const RelatedPolicies& policies, const Post& post, const Post& other) noexcept
 {
     if (other.draft && !post.draft && policies.drafts == RelatedDrafts::for_drafts) return false;
-    return fits_dates(policies.dates, post.date, other.date);
+    return fits_dates(policies.dates, post.moment(), other.moment());
 }
 
-bool fits_dates(RelatedDates dates, Date post, Date other) noexcept
+bool fits_dates(RelatedDates dates, Moment post, Moment other) noexcept
 {
     if (dates == RelatedDates::all || !post.ok() || !other.ok()) return true;
     return dates == RelatedDates::older_only ? other <= post : other >= post;

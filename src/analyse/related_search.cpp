@@ -225,8 +225,8 @@ void RelatedSearch::see_others(PostId post)
     // The nearest by date on either side that may be suggested.
     const auto& posts = index_.by_date;
     const auto rank_of = [this](PostId p) { return index_.ranks[index(p)]; };
-    const auto same_day = std::ranges::equal_range(posts, rank_of(post), {}, rank_of);
-    const auto date_of = [this](PostId p) { return index_.corpus.posts[index(p)].date; };
+    const auto same_time = std::ranges::equal_range(posts, rank_of(post), {}, rank_of);
+    const auto date_of = [this](PostId p) { return index_.corpus.posts[index(p)].moment(); };
     const auto walk = [&](std::ptrdiff_t at, std::ptrdiff_t step) {
         for (std::uint32_t found = 0; found <= top_ && at >= 0 && at < std::ssize(posts); at += step) {
             const PostId other = (step > 0 ? posts : index_.by_date_back)[static_cast<std::size_t>(at)];
@@ -240,10 +240,10 @@ void RelatedSearch::see_others(PostId post)
             ++found;
         }
     };
-    // Of one day the first by id win; more of them than are wanted are not needed.
-    walk(same_day.begin() - posts.begin(), 1);
-    walk(same_day.begin() - posts.begin() - 1, -1);
-    walk(same_day.end() - posts.begin(), 1);
+    // Of one time the first by id win; more of them than are wanted are not needed.
+    walk(same_time.begin() - posts.begin(), 1);
+    walk(same_time.begin() - posts.begin() - 1, -1);
+    walk(same_time.end() - posts.begin(), 1);
 }
 
 bool RelatedSearch::may_suggest(PostId post, PostId other) const

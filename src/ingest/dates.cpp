@@ -99,19 +99,21 @@ std::optional<Date> date_part(Scanner& in)
     return d ? calendar_day(*y, *m, *d) : std::nullopt;
 }
 
-/// hh[:mm[:ss[.fff]]] or hhmm[ss], as far as it goes.
-bool clock(Scanner& in)
+/// hh[:mm[:ss[.fff]]] or hhmm[ss], as far as it goes: the second of the day.
+std::optional<std::uint32_t> clock(Scanner& in)
 {
     const auto hour = in.number(1, 2);
-    if (!hour || *hour > 24) return false;
-    for (int part = 0; part < 2; ++part) {
+    if (!hour || *hour > 24) return std::nullopt;
+    int second = *hour * 3600;
+    for (const int unit : {60, 1}) {
         const bool colon = in.one_of(":");
-        if (!colon && in.digits_ahead() < 2) return true;
+        if (!colon && in.digits_ahead() < 2) return static_cast<std::uint32_t>(second);
         const auto n = in.number(2, 2);
-        if (!n || *n > (part == 0 ? 59 : 60)) return false;  // a leap second is the 60th
+        if (!n || *n > (unit == 60 ? 59 : 60)) return std::nullopt;  // a leap second is the 60th
+        second += *n * unit;
     }
-    if (in.one_of(".,")) return in.number(1, 12).has_value();
-    return true;
+    if (in.one_of(".,") && !in.number(1, 12)) return std::nullopt;
+    return static_cast<std::uint32_t>(second);
 }
 
 bool zone(Scanner& in)
@@ -132,18 +134,20 @@ bool is_date_of_file(std::string_view text)
     return std::ranges::find(words, text) != words.end();
 }
 
-std::optional<Date> parse_date(std::string_view text)
+std::optional<Moment> parse_date(std::string_view text)
 {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
     Scanner in{text};
     in.blanks();
     const auto date = date_part(in);
-    if (!date || in.at_end()) return date;
+    if (!date) return std::nullopt;
+    if (in.at_end()) return Moment{*date};
     if (!in.one_of("Tt")) {
         if (!in.next_is(' ') && !in.next_is('\t')) return std::nullopt;
         in.blanks();
     }
-    return clock(in) && zone(in) ? date : std::nullopt;
+    const auto second = clock(in);
+    return second && zone(in) ? std::optional{Moment{*date, *second}} : std::nullopt;
 }
 
 DatedName dated_name(std::string_view file_name)
@@ -151,10 +155,11 @@ DatedName dated_name(std::string_view file_name)
     constexpr std::size_t length = 10;
     if (file_name.size() < length || file_name[4] != '-' || file_name[7] != '-') return {{}, file_name};
     const auto date = parse_date(file_name.substr(0, length));
-    if (!date || file_name.size() == length) return {date, file_name};
+    if (!date) return {{}, file_name};
+    if (file_name.size() == length) return {date->day, file_name};
     if (std::string_view{"-_. "}.find(file_name[length]) == std::string_view::npos) return {{}, file_name};
     const std::string_view name = file_name.substr(length + 1);
-    return {date, name.empty() ? file_name : name};
+    return {date->day, name.empty() ? file_name : name};
 }
 
 }  // namespace graphmatter::ingest

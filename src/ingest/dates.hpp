@@ -6,10 +6,10 @@
 
 namespace graphmatter::ingest {
 
-/// The calendar day of a date in any ISO 8601 or YAML form (2024-03-04, 20240304, 2024-3-4 10:00, 2024-W10-1,
-/// 2024-064, each with or without time and zone), as written: never converted between zones. nullopt for any other
-/// form and for days that do not exist.
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text);
+/// A date in any ISO 8601 or YAML form (2024-03-04, 20240304, 2024-3-4 10:00, 2024-W10-1, 2024-064, each with or
+/// without time and zone): day and time as written, never converted between zones. nullopt for any other form and for
+/// days that do not exist.
+[[nodiscard]] std::optional<Moment> parse_date(std::string_view text);
 
 /// A file name without extension that begins with a date, as Jekyll's posts and daily notes do: `2024-03-04-name`,
 /// `2024-03-04 name`, `2024-03-04`. No date: the name is all of it. Nothing behind the date: the name is the date.

@@ -152,7 +152,7 @@ class Reader {
             dates_.erase(found);
             if (const auto date = parse_date(trimmed(field.value.text))) {
                 result_.date = *date;
-                if (const std::string text = to_string(*date); !today_.empty() && text > today_)
+                if (const std::string text = to_string(date->day); !today_.empty() && text > today_)
                     note("date-future", field.value.line, field.value.column, fmt::format("{} lies after today", text));
             } else {
                 note("date-unreadable", field.value.line, field.value.column,

@@ -23,7 +23,7 @@ struct WrittenName {
 /// What the front matter of one post says.
 struct PostFields {
     std::string title, summary, extra;  // extra: JSON, empty when there is nothing
-    Date date{};
+    Moment date;
     std::string permalink;  // `permalink` or `url`, without templates
     std::string slug;
     bool no_url = false;  // permalink: false

@@ -142,9 +142,9 @@ class OddValues {
         const auto date = parse_date(text::without_quotes(text).value_or(std::string{text}));
         if (!date)
             note("date-unreadable", value, fmt::format("cannot read {} as a date", value.text));
-        else if (static_cast<int>(date->year()) < first_year && !is_in(field::dates, name))
-            note("date-early", value, fmt::format("{} lies before {}", to_string(*date), first_year));
-        else if (const std::string day = to_string(*date);
+        else if (static_cast<int>(date->day.year()) < first_year && !is_in(field::dates, name))
+            note("date-early", value, fmt::format("{} lies before {}", to_string(date->day), first_year));
+        else if (const std::string day = to_string(date->day);
                  !is_in(plans, name) && !post_.today.empty() && day > post_.today)
             note("date-future", value, fmt::format("{} lies after today", day));
     }

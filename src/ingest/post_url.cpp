@@ -71,9 +71,9 @@ std::string post_url(const PostFields& fields, std::string_view key, std::string
     replace_all(url, "{name}", name);
     replace_all(url, "{slug}", fields.slug.empty() ? dated_name(name).name : name);
     const bool dated = fields.date.ok();  // the parts of a date that is not there are left out
-    replace_all(url, "{year}", dated ? fmt::format("{:04}", static_cast<int>(fields.date.year())) : "");
-    replace_all(url, "{month}", dated ? fmt::format("{:02}", static_cast<unsigned>(fields.date.month())) : "");
-    replace_all(url, "{day}", dated ? fmt::format("{:02}", static_cast<unsigned>(fields.date.day())) : "");
+    replace_all(url, "{year}", dated ? fmt::format("{:04}", static_cast<int>(fields.date.day.year())) : "");
+    replace_all(url, "{month}", dated ? fmt::format("{:02}", static_cast<unsigned>(fields.date.day.month())) : "");
+    replace_all(url, "{day}", dated ? fmt::format("{:02}", static_cast<unsigned>(fields.date.day.day())) : "");
     join_slashes(url);
     return url;
 }

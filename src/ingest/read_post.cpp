@@ -140,7 +140,7 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     Post post;
     const Value map = front_matter_of(text, file.path, body, post.body_line, found);
     PostFields fields = read_fields(map, configuration.schema, file.path, options.today, found);
-    if (!fields.date.ok()) fields.date = dated_name(file_stem(file.path)).date.value_or(fields.date);
+    if (!fields.date.ok()) fields.date.day = dated_name(file_stem(file.path)).date.value_or(Date{});
     const bool all = options.oddities == Oddities::all;
     if (all) note_draft_conflict(map, file.path, fields.exclude ? diagnostics : found);  // it may be why it is left out
     if (fields.exclude || (fields.draft && !options.drafts)) return;
@@ -155,7 +155,8 @@ void read_post(const PostFile& file, std::string_view text, const Configuration&
     // Not the key: a.md beside a.mdx keep their ending in ids, not in URLs.
     const std::string_view page = std::string_view{file.path}.substr(0, file.path.rfind('.'));
     post.url = part.strings.intern(post_url(fields, page, configuration.url_pattern));
-    post.date = fields.date;
+    post.date = fields.date.day;
+    post.time = fields.date.second;
     post.draft = fields.draft;
     post.repeats = file.repeats;
     post.words = text::count_words(body);

@@ -9,7 +9,8 @@ namespace graphmatter::analyse {
 
 inline constexpr std::int64_t undated = -1;
 
-/// Twice the place of each post in the order of dates; posts of one day share their mean place. `undated` for others.
+/// Twice the place of each post in the order of dates and times; posts of one time share their mean place. `undated`
+/// for others.
 [[nodiscard]] std::vector<std::int64_t> date_ranks(const std::vector<Post>& posts);
 
 /// The recency part of a score: .12 (1 - ln(1 + places between the two) / ln N), 0 where one is undated. 0..0.12. Takes

@@ -13,7 +13,7 @@
 
 namespace graphmatter::analyse {
 
-[[nodiscard]] bool fits_dates(RelatedDates dates, Date post, Date other) noexcept;
+[[nodiscard]] bool fits_dates(RelatedDates dates, Moment post, Moment other) noexcept;
 /// Whether the dates and drafts of both allow it.
 [[nodiscard]] bool may_suggest(const RelatedPolicies& policies, const Post& post, const Post& other) noexcept;
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,15 @@ using Date = std::chrono::year_month_day;  // the calendar day as written; !ok()
 /// "2024-11-19", or "" when undated.
 [[nodiscard]] std::string to_string(Date date);
 
+/// A day, and the time of that day as written: its second, the first where no time is written.
+struct Moment {
+    Date day{};
+    std::uint32_t second = 0;
+
+    [[nodiscard]] bool ok() const noexcept { return day.ok(); }
+    friend auto operator<=>(const Moment&, const Moment&) = default;
+};
+
 enum class TitleFrom : std::uint8_t { front_matter, heading, file_name };
 
 /// One file of the vault. Row i of every Rows in Corpus belongs to post i.
@@ -29,11 +39,14 @@ struct Post {
     StringId url{};    // "/notes/a/"; empty: the post has none (permalink: false)
     StringId extra{};  // the other front-matter fields as one JSON object; empty: none
     Date date{};
+    std::uint32_t time = 0;       // of the day, in seconds, as written; 0 where none is
     std::uint32_t words = 0;      // Latin-script words plus CJK characters of the body
     std::uint32_t body_line = 1;  // first line of the body in the file
     TitleFrom title_from = TitleFrom::front_matter;
     bool draft = false;
     bool repeats = false;  // its file is a symbolic link to that of another post
+
+    [[nodiscard]] Moment moment() const noexcept { return {date, time}; }
 };
 
 /// A name as written in a field, not yet resolved. Its row is the post.

@@ -4,7 +4,7 @@
 namespace graphmatter {
 
 /// Which posts may be suggested for a dated post; undated ones always may.
-enum class RelatedDates : std::uint8_t { all, older_only, newer_only };  // a post of the same day is both
+enum class RelatedDates : std::uint8_t { all, older_only, newer_only };  // a post of the same time is both
 
 /// For which posts drafts are suggested.
 enum class RelatedDrafts : std::uint8_t { for_drafts, for_all };

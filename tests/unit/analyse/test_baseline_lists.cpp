@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Date undated{};
+constexpr Moment undated{};
 
 Corpus dated(const std::vector<Date>& dates)
 {
@@ -35,7 +35,7 @@ using Numbers = std::vector<std::uint32_t>;
 
 TEST_CASE("which posts may be suggested by date", "[analyse][baseline_lists]")
 {
-    const Date old{2020y / 1 / 1}, young{2021y / 1 / 1};
+    const Moment old{2020y / 1 / 1, 60}, young{2020y / 1 / 1, 61};
     CHECK(fits_dates(RelatedDates::all, old, young));
     CHECK(fits_dates(RelatedDates::older_only, young, old));
     CHECK(fits_dates(RelatedDates::older_only, old, old));
@@ -60,7 +60,7 @@ TEST_CASE("baselines suggest as site generators do", "[analyse][baseline_lists]"
     const KnowledgeGraph graph =
         example::vault({{0, 1, 2, 4}, {1, 2}, {1, 4}, {0}, {1}, {3}, {2}}, {person, tag, tag, tag, category});
     const Corpus corpus =
-        dated({2020y / 3 / 1, 2018y / 1 / 1, 2019y / 1 / 1, 2020y / 5 / 1, 2021y / 1 / 1, undated, 2020y / 2 / 1});
+        dated({2020y / 3 / 1, 2018y / 1 / 1, 2019y / 1 / 1, 2020y / 5 / 1, 2021y / 1 / 1, undated.day, 2020y / 2 / 1});
     const std::vector<PostId> queries{PostId{0}, PostId{5}};
     const auto lists = [&](Baseline baseline, RelatedDates dates, std::uint32_t top) {
         RelatedPolicies policies;

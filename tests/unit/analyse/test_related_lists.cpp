@@ -96,7 +96,8 @@ class ByRules {
         for (const PostId pin : pins)
             if (index(pin) != q && !is_hidden(pin)) add(pin);
         for (const auto& [post, score] : everything_[q]) {
-            if (is_hidden(post) || !fits_dates(options_.policies.dates, posts()[q].date, posts()[index(post)].date))
+            if (is_hidden(post) ||
+                !fits_dates(options_.policies.dates, posts()[q].moment(), posts()[index(post)].moment()))
                 continue;
             if (static_cast<double>(score) < options_.policies.min_score || !has_room(post, places)) continue;
             add(post);

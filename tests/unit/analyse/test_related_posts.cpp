@@ -320,6 +320,8 @@ TEST_CASE("the parts of a score, worked by hand", "[analyse]")
     posts[1].date = day(1);
     posts[3].date = day(3);
     CHECK(date_ranks(posts) == std::vector<std::int64_t>{3, 0, undated, 3});
+    posts[0].time = 60;  // later on the same day
+    CHECK(date_ranks(posts) == std::vector<std::int64_t>{4, 0, undated, 2});
 }
 
 TEST_CASE("kinds that say nothing about the texts weigh nothing, those that do weigh much", "[analyse]")

@@ -46,7 +46,7 @@ TEST_CASE("ISO 8601 and YAML dates give the calendar day as written", "[ingest][
     CAPTURE(text);
     const auto date = parse_date(text);
     REQUIRE(date);
-    CHECK(graphmatter::to_string(*date) == day);
+    CHECK(graphmatter::to_string(date->day) == day);
 }
 
 TEST_CASE("other forms are never guessed", "[ingest][dates]")
@@ -124,4 +124,21 @@ TEST_CASE("a file name may begin with a date", "[ingest][dates]")
     const auto dated = dated_name(file);
     CHECK(dated.name == name);
     CHECK((dated.date ? graphmatter::to_string(*dated.date) : "") == day);
+}
+
+TEST_CASE("the time of the day is kept as written", "[ingest][dates]")
+{
+    const auto [text, second] = GENERATE(table<std::string, std::uint32_t>({
+        {"2024-03-04", 0},
+        {"2024-03-04 00:00", 0},
+        {"2024-03-04 16:55", 60'900},
+        {"2024-03-04T16:55:07.5+08:00", 60'907},
+        {"2024-03-04 9", 32'400},
+        {"20240304T1655Z", 60'900},
+        {"2024-03-04 24:00", 86'400},
+    }));
+    CAPTURE(text);
+    const auto date = parse_date(text);
+    REQUIRE(date);
+    CHECK(date->second == second);
 }

@@ -49,7 +49,7 @@ TEST_CASE("the date is the first of date, published, created, updated", "[ingest
     CAPTURE(c.block);
     std::vector<Diagnostic> diagnostics;
     const PostFields fields = read(c.block, diagnostics);
-    CHECK(to_string(fields.date) == c.date);
+    CHECK(to_string(fields.date.day) == c.date);
     CHECK(shown(diagnostics) == c.diagnostics);
     CHECK(fields.extra == c.extra);
 }
@@ -57,7 +57,7 @@ TEST_CASE("the date is the first of date, published, created, updated", "[ingest
 TEST_CASE("without a today no date is the future", "[ingest][fields]")
 {
     std::vector<Diagnostic> diagnostics;
-    CHECK(to_string(read("date: 2999-01-01\n", diagnostics, "").date) == "2999-01-01");
+    CHECK(to_string(read("date: 2999-01-01\n", diagnostics, "").date.day) == "2999-01-01");
     CHECK(diagnostics.empty());
 }
 
