@@ -25,12 +25,17 @@ void ask_for_large_pages(void* block, std::size_t size) noexcept
 #endif
 }
 
-}  // namespace
+void* raw(std::size_t size, std::size_t alignment) noexcept
+{
+    if (alignment <= alignof(std::max_align_t)) return std::malloc(size);
+    void* block = nullptr;
+    return ::posix_memalign(&block, alignment, size) == 0 ? block : nullptr;
+}
 
-void* operator new(std::size_t size)
+void* block_of(std::size_t size, std::size_t alignment)
 {
     for (;;) {
-        if (void* const block = std::malloc(size == 0 ? 1 : size)) {
+        if (void* const block = raw(size == 0 ? 1 : size, alignment)) {
             if (size >= large_page) ask_for_large_pages(block, size);
             return block;
         }
@@ -40,5 +45,16 @@ void* operator new(std::size_t size)
     }
 }
 
+}  // namespace
+
+void* operator new(std::size_t size) { return block_of(size, alignof(std::max_align_t)); }
+// Memory resources of the standard library ask by this one, whatever the alignment.
+void* operator new(std::size_t size, std::align_val_t alignment)
+{
+    return block_of(size, static_cast<std::size_t>(alignment));
+}
+
 void operator delete(void* block) noexcept { std::free(block); }
 void operator delete(void* block, std::size_t) noexcept { std::free(block); }
+void operator delete(void* block, std::align_val_t) noexcept { std::free(block); }
+void operator delete(void* block, std::size_t, std::align_val_t) noexcept { std::free(block); }

@@ -122,27 +122,25 @@ void TermCounter::count_head(std::string_view text, std::uint16_t weight)
 
 void TermCounter::end()
 {
-    auto& numbers = counted_.terms.values;
-    const std::size_t first = numbers.size();
+    std::pmr::polymorphic_allocator<> rows{&rows_};
+    const std::span numbers{rows.allocate_object<std::uint32_t>(seen_.size()), seen_.size()};
     dictionary_.add_post(post_, seen_, numbers);
-    counted_.terms.close_row();
-    counted_.counts.insert(counted_.counts.end(), counts_.begin(), counts_.end());
-    for (const std::uint32_t place : heads_) counted_.heads.values.push_back(numbers[first + place]);
+    auto* const counts = rows.allocate_object<std::uint16_t>(counts_.size());
+    std::ranges::copy(counts_, counts);
+    counted_.posts.push_back({numbers, counts});
+    for (const std::uint32_t place : heads_) counted_.heads.values.push_back(numbers[place]);
     counted_.heads.close_row();
 }
 
 CountedTerms TermCounter::take()
 {
-    CountedTerms next;  // most likely as large
-    next.terms.values.reserve(counted_.terms.values.size());
-    next.counts.reserve(counted_.counts.size());
     counted_.dictionary = &dictionary_;
-    return std::exchange(counted_, std::move(next));
+    return std::exchange(counted_, {});
 }
 
 void GatheredTerms::add(CountedTerms part)
 {
-    post_count_ += part.terms.size();
+    post_count_ += part.posts.size();
     parts_.push_back(std::move(part));
 }
 

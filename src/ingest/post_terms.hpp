@@ -17,12 +17,16 @@
 namespace graphmatter::ingest {
 
 /// How often each term stands in each of some posts, titles and summaries weighted. Terms have their numbers in the
-/// dictionary of the counter, which must stay.
+/// dictionary of the counter, which must stay: it holds the rows, too.
 struct CountedTerms {
+    struct Row {
+        std::span<const std::uint32_t> terms;
+        const std::uint16_t* counts = nullptr;  // parallel to terms
+    };
+
     const TermDictionary* dictionary = nullptr;
-    Rows<std::uint32_t> terms;          // a row a post
-    std::vector<std::uint16_t> counts;  // parallel to terms.values
-    Rows<std::uint32_t> heads;          // a row a post: the terms of title and summary, one entry for each time
+    std::vector<Row> posts;
+    Rows<std::uint32_t> heads;  // a row a post: the terms of title and summary, one entry for each time
 };
 
 /// Counts the terms of post after post; one for each thread.
@@ -48,6 +52,8 @@ class TermCounter {
 
     TermDictionary dictionary_;
     CountedTerms counted_;
+    // The rows of all posts, most of what a build holds: in few large blocks, which cost few page faults.
+    std::pmr::monotonic_buffer_resource rows_{std::size_t{1} << 22U};
     std::uint32_t post_ = 0;
     // Of the post at hand. A slot is 0, or the upper bits of a term's key and its place + 1: small enough for the
     // nearest caches, and with the slot itself more than 50 bits to know a term by.

@@ -44,7 +44,7 @@ std::uint32_t TermDictionary::insert(std::uint32_t first_post, std::string_view 
 }
 
 /// The memory of the next terms is asked for ahead: a large dictionary is mostly waiting for it.
-void TermDictionary::add_post(std::uint32_t post, std::span<const Sight> terms, std::vector<std::uint32_t>& numbers)
+void TermDictionary::add_post(std::uint32_t post, std::span<const Sight> terms, std::span<std::uint32_t> numbers)
 {
     constexpr std::size_t ahead = 12;
     make_room(terms.size());
@@ -59,7 +59,7 @@ void TermDictionary::add_post(std::uint32_t post, std::span<const Sight> terms, 
             slot.key = terms[i].key;
             slot.number = insert(post, terms[i].shown);
         }
-        numbers.push_back(slot.number);
+        numbers[i] = slot.number;
     }
 }
 

@@ -26,8 +26,8 @@ class TermDictionary {
     static constexpr unsigned segment_bits = 8;
     static constexpr std::size_t segments = 1U << segment_bits;
 
-    /// Counts the terms of one post, each of them once; appends their numbers. Posts must come in rising order.
-    void add_post(std::uint32_t post, std::span<const Sight> terms, std::vector<std::uint32_t>& numbers);
+    /// Counts the terms of one post, each of them once; tells their numbers. Posts must come in rising order.
+    void add_post(std::uint32_t post, std::span<const Sight> terms, std::span<std::uint32_t> numbers);
 
     [[nodiscard]] std::size_t size() const noexcept { return first_posts_.size(); }
     /// As the first of the posts, by their numbers, shows it.

@@ -147,11 +147,11 @@ Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, st
     Rows<TermWeight> rows;
     std::vector<std::uint64_t> terms;
     std::vector<TermWeight> kept;
-    for (std::size_t post = 0; post < part.terms.size(); ++post) {
+    for (const CountedTerms::Row& post : part.posts) {
         terms.clear();
-        for (std::size_t i = part.terms.offsets[post]; i < part.terms.offsets[post + 1]; ++i) {
-            const auto [place, idf] = weights.terms[part.terms.values[i]];
-            if (idf > 0) terms.push_back(packed(place, std::sqrt(static_cast<float>(part.counts[i])) * idf));
+        for (std::size_t i = 0; i < post.terms.size(); ++i) {
+            const auto [place, idf] = weights.terms[post.terms[i]];
+            if (idf > 0) terms.push_back(packed(place, std::sqrt(static_cast<float>(post.counts[i])) * idf));
         }
         heaviest(terms, most, kept);
         rows.push_row(kept);
