@@ -7,8 +7,8 @@ WITH meant (id) AS (  -- a scan of all titles and URLs only where no path or id 
     SELECT id FROM post WHERE :post = ''
     UNION SELECT id FROM post WHERE path = :post
     UNION SELECT id FROM node WHERE node_id IN (:post, 'post:' || :post) AND kind = 'post'
-    UNION SELECT id FROM post
-          WHERE :post <> '' AND NOT EXISTS (SELECT 1 FROM post WHERE path = :post) AND :post IN (title, url)
+    UNION SELECT p.id FROM (SELECT 1 WHERE :post <> '' AND NOT EXISTS (SELECT 1 FROM post WHERE path = :post))
+          CROSS JOIN post AS p WHERE :post IN (p.title, p.url)
 )
 SELECT p.path AS post, r.rank, round(r.score, 4) AS score, o.path, o.title, o.url,
        r.why AS because

@@ -119,8 +119,10 @@ constexpr std::array name_checks{
               "SELECT label FROM entity UNION SELECT text FROM alias "
               "UNION SELECT node_id FROM node WHERE kind <> 'post'"},
     NameCheck{Names::post,
-              "SELECT EXISTS (SELECT 1 FROM post WHERE ?1 IN (path, title, url)) "
-              "OR EXISTS (SELECT 1 FROM node WHERE node_id IN (?1, 'post:' || ?1) AND kind = 'post')",
+              // Titles and URLs last: they are found by reading all posts.
+              "SELECT EXISTS (SELECT 1 FROM post WHERE path = ?1) "
+              "OR EXISTS (SELECT 1 FROM node WHERE node_id IN (?1, 'post:' || ?1) AND kind = 'post') "
+              "OR EXISTS (SELECT 1 FROM post WHERE ?1 IN (title, url))",
               "SELECT path FROM post UNION SELECT title FROM post UNION SELECT url FROM post WHERE url IS NOT NULL "
               "UNION SELECT node_id FROM node WHERE kind = 'post'"},
     NameCheck{Names::kind, "SELECT EXISTS (SELECT 1 FROM kind WHERE ?1 IN (name, plural))",

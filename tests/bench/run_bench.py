@@ -52,18 +52,19 @@ def reading_and_resolving(command: list[str]) -> measure.Run:
 
 
 def bench_check(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run]:
-    """A build counts the words of texts as it reads, for related posts; check does not, so neither does this build."""
+    """A build counts the words of texts as it reads, for related posts, and check does not: two builds, with and without."""
     no_texts = work / "no_texts.yaml"
     no_texts.write_text("related: {top: 0}\n")
-    build = build_command(options, pathlib.Path(options.what), work / "out", "gexf") + ["-c", str(no_texts)]
-    check = [str(options.program), "check", options.what, "--jobs", str(options.jobs), "-c", str(no_texts)]
-    runs: dict[str, list[measure.Run]] = {"build: reading and resolving": [], "graphmatter check": []}
-    for turn in range(-1, options.repeat):
-        pair = reading_and_resolving(build), measure.run_once(check)
-        for name, run in zip(runs, pair):
-            if turn >= 0:
-                runs[name].append(run)
-    return {name: measure.median(list_) for name, list_ in runs.items()}
+    vault, without = pathlib.Path(options.what), ["-c", str(no_texts)]
+    runs = {
+        "build: reading and resolving": lambda: reading_and_resolving(build_command(options, vault, work / "out")),
+        "the same under related: {top: 0}": lambda: reading_and_resolving(
+            build_command(options, vault, work / "out", "gexf") + without),
+        "graphmatter check": lambda: measure.run_once(
+            [str(options.program), "check", options.what, "--jobs", str(options.jobs), *without]),
+    }
+    turns = [{name: run() for name, run in runs.items()} for _ in range(options.repeat + 1)][1:]
+    return {name: measure.median([turn[name] for turn in turns]) for name in runs}
 
 
 def bench_synthetic(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run]:
