@@ -135,12 +135,26 @@ bool may_carry_diacritics(char32_t c)
            (c >= 0xA720 && c < 0xA800);
 }
 
-const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&))
+const icu::Normalizer2& loaded(const icu::Normalizer2* (*get)(UErrorCode&))
 {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = get(status);
     if (U_FAILURE(status)) throw DataError("ICU has no normalisation data");
     return *found;
+}
+
+/// Loaded all at once, under a guard of the language: the one that ICU has of its own is none that a checker of threads
+/// can see.
+struct Normalizers {
+    const icu::Normalizer2& nfd = loaded(icu::Normalizer2::getNFDInstance);
+    const icu::Normalizer2& nfkc = loaded(icu::Normalizer2::getNFKCInstance);
+    const icu::Normalizer2& nfkc_casefold = loaded(icu::Normalizer2::getNFKCCasefoldInstance);
+};
+
+const Normalizers& normalizers()
+{
+    static const Normalizers all;
+    return all;
 }
 
 std::string normalized(const icu::Normalizer2& form, std::string_view utf8)
@@ -156,7 +170,7 @@ std::string normalized(const icu::Normalizer2& form, std::string_view utf8)
 /// Marks off Latin letters, and the letters whose stroke Unicode does not take apart.
 std::u32string without_latin_diacritics(const std::u32string& text)
 {
-    const auto apart = decoded(normalized(normalizer(icu::Normalizer2::getNFDInstance), encoded(text)));
+    const auto apart = decoded(normalized(normalizers().nfd, encoded(text)));
     std::u32string out;
     bool latin = false;
     for (const char32_t c : apart) {
@@ -189,7 +203,7 @@ std::string ascii_key(std::string_view name)
 /// NFKC without what cannot be seen.
 std::string compatible(std::string_view name)
 {
-    auto text = decoded(normalized(normalizer(icu::Normalizer2::getNFKCInstance), name));
+    auto text = decoded(normalized(normalizers().nfkc, name));
     std::erase_if(text, [](char32_t c) {
         return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
     });
@@ -199,7 +213,7 @@ std::string compatible(std::string_view name)
 std::string folded_letters(std::string_view name, Folds folds)
 {
     const bool any_case = folds.has(Fold::letter_case), any_width = folds.has(Fold::width);
-    if (any_case && any_width) return normalized(normalizer(icu::Normalizer2::getNFKCCasefoldInstance), name);
+    if (any_case && any_width) return normalized(normalizers().nfkc_casefold, name);
     if (any_width) return compatible(name);
     return nfc(any_case ? case_folded(name) : std::string{name});
 }
@@ -224,7 +238,7 @@ std::string partial_key(std::string_view name, Folds folds)
 std::string name_key(std::string_view name)
 {
     if (is_ascii(name)) return ascii_key(name);
-    const auto folded = decoded(normalized(normalizer(icu::Normalizer2::getNFKCCasefoldInstance), name));
+    const auto folded = decoded(normalized(normalizers().nfkc_casefold, name));
     std::u32string text = simplified(std::u32string{unwrapped(folded, Strays::strip)});
     if (std::ranges::any_of(text, may_carry_diacritics)) text = without_latin_diacritics(text);
     return encoded(with_plain_spaces(unwrapped(text, Strays::strip)));
