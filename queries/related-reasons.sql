@@ -3,7 +3,7 @@
 -- param: post= @post  path, id, title or URL of the post
 -- param: top=10  how many suggestions a post
 -- columns: post, rank, path, signal, kind, label, share
-WITH meant (id) AS (  -- a scan of all titles and URLs only where no path or id is meant
+WITH meant (id) AS (  -- a scan of all titles and URLs only where no path is meant
     SELECT id FROM post WHERE :post = ''
     UNION SELECT id FROM post WHERE path = :post
     UNION SELECT id FROM node WHERE node_id IN (:post, 'post:' || :post) AND kind = 'post'

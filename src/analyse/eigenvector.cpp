@@ -22,7 +22,7 @@ using Matrix = std::array<Three, 3>;
 
 constexpr std::uint32_t grain = 2'048;
 constexpr double tolerance = 1e-11;
-// The images are carried along by sums; so often they are made anew from the vectors, should rounding have crept in.
+// The image of the vector is carried along by sums; so often it is made anew, should rounding have crept in.
 constexpr std::size_t steps_between_looks = 400, most_looks = 50;
 
 /// Sums of N things over all vertices, by the same cuts for any number of threads, so to the same bits.
@@ -135,8 +135,9 @@ class Search {
         std::ranges::fill(step_, 0);
         std::ranges::fill(step_image_, 0);
         look();
-        for (std::size_t looks = 1; looks < most_looks && residual() > tolerance; ++looks) {
-            for (std::size_t i = 0; i < steps_between_looks && residual() > tolerance / 2; ++i) improve();
+        if (!(value_ > 0)) return {};  // weights of 0
+        for (std::size_t looks = 1; looks < most_looks && !(residual() <= tolerance); ++looks) {
+            for (std::size_t i = 0; i < steps_between_looks && !(residual() <= tolerance / 2); ++i) improve();
             look();
         }
         return {{}, value_, residual()};
@@ -253,6 +254,7 @@ EigenvectorCentrality eigenvector(const graph::Graph& graph)
             if (parts.of[v] != here) x[v] = 0;
         found = search.run();
     }
+    if (!(found.eigenvalue > 0)) return {Vector(n), 0, 0};
     double largest = 0;
     for (const double value : x) largest = std::abs(value) > std::abs(largest) ? value : largest;
     for (double& value : x) value = std::max(0.0, value / largest);

@@ -44,7 +44,7 @@ struct RelatedIndex {
     PostLinks links;
     PostMentions mentions;            // empty where they do not count
     std::vector<std::int64_t> ranks;  // date_ranks()
-    // Dated posts. Of one day those of low ids come first, to one who goes forward or, in the other list, backward.
+    // Dated posts. Of one time those of low ids come first, to one who goes forward or, in the other list, backward.
     std::vector<PostId> by_date, by_date_back;
     // Words of titles in more posts than this are common: their lists are not read, and a bound stands for them.
     std::size_t longest_title_list = 0;

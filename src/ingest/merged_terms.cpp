@@ -30,10 +30,11 @@ class Segment {
     template <class TakeNumbers>
     std::vector<MergedTerms::Term> numbered(TakeNumbers take_numbers, std::vector<std::vector<std::uint32_t>>& numbers)
     {
-        std::vector<MergedTerms::Term> kept;
         const auto is_kept = [](const Sight& s) { return s.same == nothing && s.term.posts >= 2; };
-        kept.reserve(static_cast<std::size_t>(std::ranges::count_if(sights_, is_kept)));
-        std::uint32_t next = take_numbers(static_cast<std::uint32_t>(kept.capacity()));
+        const auto count = static_cast<std::uint32_t>(std::ranges::count_if(sights_, is_kept));
+        std::vector<MergedTerms::Term> kept;
+        kept.reserve(count);
+        std::uint32_t next = take_numbers(count);
         for (Sight& sight : sights_)
             if (is_kept(sight)) sight.term.number = next++;
         for (const Sight& sight : sights_) {

@@ -17,7 +17,7 @@
 namespace graphmatter::ingest {
 
 /// How often each term stands in each of some posts, titles and summaries weighted. Terms have their numbers in the
-/// dictionary of the counter, which must stay: it holds the rows, too.
+/// dictionary of the counter; the counter must stay, as it holds the rows, too.
 struct CountedTerms {
     struct Row {
         std::span<const std::uint32_t> terms;
@@ -73,7 +73,8 @@ class GatheredTerms {
   public:
     void add(CountedTerms part);
     /// Weighs and keeps the heaviest terms of each post; in parallel. `dictionaries` are those of the parts. The
-    /// result depends on the posts alone, not on who counted which. What was gathered is given back.
+    /// result depends on the posts alone, not on who counted which. The lists of rows are given back, the rows with the
+    /// counters.
     [[nodiscard]] PostTexts weighed(std::span<const TermDictionary* const> dictionaries) &&;
 
   private:

@@ -1,11 +1,13 @@
 #include "resolve/entities.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
+#include <span>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include <fmt/format.h>
 #include <oneapi/tbb/blocked_range.h>
@@ -130,16 +132,20 @@ class Joiner {
         return node;
     }
 
+    UsageError contradiction(std::uint32_t alias, std::uint32_t other_alias) const
+    {
+        const AliasEntry &one = options_.aliases[alias], &other = options_.aliases[other_alias];
+        return UsageError{fmt::format("{} and {} name one {}: {} and {}", one.where, other.where, one.kind,
+                                      one.canonical, other.canonical)};
+    }
+
     void join(std::uint32_t a, std::uint32_t b)
     {
         a = root(a);
         b = root(b);
         if (a == b) return;
-        if (nodes_[a].alias != nothing && nodes_[b].alias != nothing) {
-            const AliasEntry &one = options_.aliases[nodes_[a].alias], &other = options_.aliases[nodes_[b].alias];
-            throw UsageError(fmt::format("{} and {} name one {}: {} and {}", one.where, other.where, one.kind,
-                                         one.canonical, other.canonical));
-        }
+        if (nodes_[a].alias != nothing && nodes_[b].alias != nothing)
+            throw contradiction(nodes_[a].alias, nodes_[b].alias);
         if (nodes_[a].alias == nothing) std::swap(nodes_[a].alias, nodes_[b].alias);
         nodes_[b].parent = a;
     }
@@ -198,11 +204,7 @@ class Joiner {
             }
             if (joined == nothing) continue;  // the vault uses none of these names
             KeyNode& top = nodes_[root(joined)];
-            if (top.alias != nothing && top.alias != i) {
-                const AliasEntry& other = options_.aliases[top.alias];
-                throw UsageError(fmt::format("{} and {} name one {}: {} and {}", other.where, entry.where, entry.kind,
-                                             other.canonical, entry.canonical));
-            }
+            if (top.alias != nothing && top.alias != i) throw contradiction(top.alias, i);
             top.alias = i;
         }
     }
@@ -257,6 +259,12 @@ class Joiner {
             i = end;
         }
         sort_groups(all, keys_);
+        const auto twice = std::ranges::adjacent_find(
+            all, [](const EntityGroup& a, const EntityGroup& b) { return a.kind == b.kind && a.key == b.key; });
+        if (twice != all.end()) {  // both by the alias file: else the names would have met
+            const auto [one, other] = std::minmax(twice->alias, std::next(twice)->alias);
+            throw contradiction(one, other);
+        }
         return all;
     }
 

@@ -21,7 +21,8 @@ struct Place {
     }
     bool operator<(const Place& other) const
     {
-        return std::tie(group->kind, start, key) < std::tie(other.group->kind, other.start, other.key);
+        return std::tie(group->kind, start, key, group->first) <
+               std::tie(other.group->kind, other.start, other.key, other.group->first);
     }
 
     const EntityGroup* group;

@@ -15,7 +15,7 @@ struct EntityGroup {
     std::uint32_t alias = 0;  // the alias entry that names it, if any
 };
 
-/// Sorts by kind, then by key, bytewise; in parallel. No two may be equal.
+/// Sorts by kind, then by key, bytewise, then by place; in parallel.
 void sort_groups(std::vector<EntityGroup>& groups, const StringPool& keys);
 
 }  // namespace graphmatter::resolve

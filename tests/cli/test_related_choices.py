@@ -80,6 +80,14 @@ class Policies(ProgramTest):
         self.assertIn("need the posts", self.fails(2, "related", database, "--per-series", "1"))
         self.fails(2, "build", self.vault, "--older-only", "--newer-only")
 
+    def test_times_of_one_day(self):
+        for name, date in {"two": "2024-01-01 10:00", "three": "2024-01-01T10:00:01+08:00"}.items():
+            self.post(name, f"date: {date}\npeople: [Ada Lovelace]\n")
+        older = {path: {other["path"] for other in list_} for path, list_ in self.lists("--older-only").items()}
+        self.assertEqual([older.get(name, set()) for name in ["one.md", "two.md", "three.md"]],
+                         [set(), {"one.md"}, {"one.md", "two.md"}])  # one.md bears no time: the beginning of the day
+        self.assertNotIn("one.md", {other["path"] for other in self.lists("--newer-only")["two.md"]})
+
     def test_drafts(self):
         self.post("one", "people: [Ada Lovelace]\ndraft: true\n")
         self.post("two", "people: [Ada Lovelace]\ndraft: true\n")

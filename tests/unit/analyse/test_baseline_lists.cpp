@@ -81,4 +81,10 @@ TEST_CASE("baselines suggest as site generators do", "[analyse][baseline_lists]"
     CHECK(numbers(lists(Baseline::newest_first, RelatedDates::all, 10)[0]) == Numbers{4, 3, 6, 2, 1, 5});
     CHECK(numbers(lists(Baseline::newest_first, RelatedDates::older_only, 2)[0]) == Numbers{6, 2});
     CHECK(numbers(lists(Baseline::newest_first, RelatedDates::all, 3)[1]) == Numbers{4, 3, 0});
+
+    Corpus timed = corpus;
+    for (Post& post : timed.posts) post.date = 2020y / 1 / 1;
+    timed.posts[3].time = 2;
+    timed.posts[5].time = 1;
+    CHECK(numbers(baseline_lists(Baseline::newest_first, timed, graph, schema, queries, {}, 3)[0]) == Numbers{3, 5, 1});
 }

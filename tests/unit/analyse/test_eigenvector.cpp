@@ -52,6 +52,9 @@ TEST_CASE("eigenvector centrality of small graphs", "[analyse]")
     CHECK(pulled.values[2] == Approx(0.8).epsilon(1e-10));
     CHECK(eigenvector(graph::graph_from_edges(0, {})).values.empty());
     CHECK(eigenvector(graph::graph_from_edges(3, {})).values == std::vector<double>{0, 0, 0});
+    const auto weightless = eigenvector(graph::graph_from_edges(2, std::vector<graph::WeightedEdge>{{0, 1, 0}}));
+    CHECK(weightless.values == std::vector<double>{0, 0});
+    CHECK(weightless.residual == 0);
 }
 
 TEST_CASE("one component carries the eigenvector centrality", "[analyse]")

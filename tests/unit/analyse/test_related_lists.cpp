@@ -42,6 +42,7 @@ Vault random_vault(unsigned seed)
     for (std::size_t p = 0; p < posts; ++p) {
         Post post;
         if (random() % 4 != 0) post.date = day(static_cast<std::uint32_t>(random() % 20));
+        post.time = static_cast<std::uint32_t>(random() % 3);
         post.draft = random() % 2 == 0;
         vault.corpus.posts.push_back(post);
         for (auto listed = random() % 5; listed > 0; --listed)

@@ -73,6 +73,7 @@ Vault random_vault(unsigned seed)
     for (std::size_t p = 0; p < posts; ++p) {
         Post post;
         if (random() % 8 != 0) post.date = day(static_cast<int>(random() % 30));
+        post.time = static_cast<std::uint32_t>(random() % 2);
         vault.corpus.posts.push_back(post);
         add_row(texts.prose);
         add_row(texts.heads);
@@ -146,7 +147,7 @@ double sum(const Parts& parts)
     return total;
 }
 
-bool fits(RelatedDates dates, Date post, Date other)
+bool fits(RelatedDates dates, Moment post, Moment other)
 {
     if (dates == RelatedDates::all || !post.ok() || !other.ok()) return true;
     return dates == RelatedDates::older_only ? other <= post : other >= post;
@@ -160,7 +161,7 @@ std::vector<std::vector<RelatedPost>> compared(const Vault& vault, const Related
     std::vector<std::vector<RelatedPost>> result(posts.size());
     for (std::size_t q = 0; q < posts.size(); ++q) {
         for (std::size_t c = 0; c < posts.size(); ++c)
-            if (c != q && fits(options.policies.dates, posts[q].date, posts[c].date))
+            if (c != q && fits(options.policies.dates, posts[q].moment(), posts[c].moment()))
                 if (const auto score = static_cast<float>(sum(parts(q, c))); score > 0)
                     result[q].push_back({id_at<PostId>(c), score});
         std::ranges::sort(result[q], [](const RelatedPost& a, const RelatedPost& b) {

@@ -11,18 +11,21 @@ using namespace graphmatter::ingest;
 
 namespace {
 
-/// Terms t0, t1, ... of which each post holds some, the first ones often; as written by a thread of its own.
+/// What is known of all posts.
 struct Expected {
     std::map<std::string, std::uint32_t> posts, first;  // by term
 };
 
+/// Terms t0, t1, ... of which each post holds some, the first ones often, as each shows them in its own way.
 void add_posts(TermDictionary& dictionary, std::uint32_t first, std::uint32_t last, unsigned terms, Expected& expected)
 {
     for (std::uint32_t post = first; post < last; ++post) {
         std::mt19937 random{post};
         std::map<std::string, std::string> seen;
-        for (unsigned i = 0; i < 300; ++i)
-            seen.emplace("t" + std::to_string(random() % (1 + random() % terms)), std::to_string(post) + "/");
+        for (unsigned i = 0; i < 300; ++i) {
+            const auto most = 1 + random() % terms;
+            seen.emplace("t" + std::to_string(random() % most), std::to_string(post) + "/");
+        }
         std::vector<TermDictionary::Sight> sights;
         for (auto& [term, shown] : seen) {
             shown += term;
@@ -81,4 +84,26 @@ TEST_CASE("dictionaries of several threads become one", "[ingest]")
                 CHECK(key_of[number] == key);
         }
     }
+}
+
+TEST_CASE("keys at the ends of the table are found", "[ingest]")
+{
+    constexpr std::uint64_t last = ~std::uint64_t{0};
+    const std::vector<std::uint64_t> keys{0, 1, 2, last - 3, last - 2, last - 1, last};  // the last run on at the front
+    std::vector<TermDictionary> dictionaries(2);
+    for (std::uint32_t d = 0; d < 2; ++d) {
+        std::vector<TermDictionary::Sight> sights;
+        for (const std::uint64_t key : keys)
+            sights.push_back({d == 0 ? key : keys[keys.size() - 1 - sights.size()], "x"});
+        std::vector<std::uint32_t> numbers(sights.size());
+        dictionaries[d].add_post(d, sights, numbers);
+    }
+    const MergedTerms merged = merged_terms(std::vector<const TermDictionary*>{&dictionaries[0], &dictionaries[1]});
+    std::vector<std::uint64_t> found;
+    for (const auto& segment : merged.segments)
+        for (const MergedTerms::Term& term : segment) {
+            CHECK(term.posts == 2);
+            found.push_back(term.key);
+        }
+    CHECK(found == keys);
 }

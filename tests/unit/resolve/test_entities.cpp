@@ -194,6 +194,18 @@ TEST_CASE("alias entries that contradict each other are an error naming both", "
     }
 }
 
+TEST_CASE("two entries of one address are an error naming both", "[resolve][entities]")
+{
+    const std::vector<AliasEntry> aliases{
+        {"source", "https://www.example.org/z", {"https://a.org/x"}, "aliases.yaml:1"},
+        {"source", "http://example.org/z", {"https://b.org/y"}, "aliases.yaml:2"}};
+    ResolveOptions options;
+    options.aliases = aliases;
+    CHECK(count("source", {"https://a.org/x"}, options) == 1);
+    CHECK_THROWS_WITH(count("source", {"https://b.org/y", "https://a.org/x"}, options),
+                      Catch::Contains("aliases.yaml:1 and aliases.yaml:2"));
+}
+
 TEST_CASE("stop names make no entity, in any form and in their kind only", "[resolve][entities]")
 {
     const std::vector<KindNames> stop{{"tag", {"post", "视频文稿", "Some Thing"}}};
