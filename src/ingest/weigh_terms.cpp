@@ -119,30 +119,28 @@ void heaviest(std::vector<std::uint64_t>& terms, std::size_t most, std::vector<T
                         std::bit_cast<float>(static_cast<std::uint32_t>(term))});
 }
 
-/// What is known of the terms of one dictionary, by their numbers there.
-struct Weights {
-    struct Term {
-        std::uint32_t place = left_out;  // TermId; left_out: the term is not kept
-        float idf = 0;                   // of the prose; 0 for what is too common there
-    };
-    std::vector<Term> terms;
+struct KnownTerm {
+    std::uint32_t place = left_out;  // TermId; left_out: the term is not kept
+    float idf = 0;                   // of the prose; 0 for what is too common there
 };
+/// The terms of one dictionary, by their numbers there.
+using KnownTerms = std::vector<KnownTerm>;
 
-std::vector<Weights> weights_by_dictionary(const MergedTerms& all, const Places& places,
-                                           const std::vector<float>& prose_idf)
+std::vector<KnownTerms> known_by_dictionary(const MergedTerms& all, const Places& places,
+                                            const std::vector<float>& prose_idf)
 {
-    std::vector<Weights> weights;
+    std::vector<KnownTerms> known;
     for (const std::vector<std::uint32_t>& numbers : all.numbers) {
-        weights.push_back({std::vector<Weights::Term>(numbers.size())});
-        for_each_below(numbers.size(), [&, &terms = weights.back().terms](std::size_t n) {
+        known.emplace_back(numbers.size());
+        for_each_below(numbers.size(), [&, &terms = known.back()](std::size_t n) {
             const std::uint32_t place = numbers[n] == left_out ? left_out : places.of[numbers[n]];
             if (place != left_out) terms[n] = {place, prose_idf[place]};
         });
     }
-    return weights;
+    return known;
 }
 
-Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, std::size_t most)
+Rows<TermWeight> prose_rows(const CountedTerms& part, const KnownTerms& known, std::size_t most)
 {
     Rows<TermWeight> rows;
     std::vector<std::uint64_t> terms;
@@ -150,7 +148,7 @@ Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, st
     for (const CountedTerms::Row& post : part.posts) {
         terms.clear();
         for (std::size_t i = 0; i < post.terms.size(); ++i) {
-            const auto [place, idf] = weights.terms[post.terms[i]];
+            const auto [place, idf] = known[post.terms[i]];
             if (idf > 0) terms.push_back(packed(place, std::sqrt(static_cast<float>(post.counts[i])) * idf));
         }
         heaviest(terms, most, kept);
@@ -160,7 +158,7 @@ Rows<TermWeight> prose_rows(const CountedTerms& part, const Weights& weights, st
 }
 
 /// `head_idf`: of titles and summaries, by TermId; 0 for terms of one alone.
-Rows<TermWeight> head_rows(const CountedTerms& part, const Weights& weights, const std::vector<float>& head_idf)
+Rows<TermWeight> head_rows(const CountedTerms& part, const KnownTerms& known, const std::vector<float>& head_idf)
 {
     Rows<TermWeight> rows;
     std::vector<TermWeight> terms;
@@ -170,7 +168,7 @@ Rows<TermWeight> head_rows(const CountedTerms& part, const Weights& weights, con
         for (std::size_t i = 0; i < row.size();) {
             const std::size_t first = i;
             while (i < row.size() && row[i] == row[first]) ++i;
-            const std::uint32_t place = weights.terms[row[first]].place;
+            const std::uint32_t place = known[row[first]].place;
             if (place != left_out && head_idf[place] > 0)
                 terms.push_back({id_at<TermId>(place), std::sqrt(static_cast<float>(i - first)) * head_idf[place]});
         }
@@ -241,13 +239,13 @@ PostTexts GatheredTerms::weighed(Dictionaries dictionaries) &&
         if (term.posts <= most) prose_idf[place] = idf(post_count_, term.posts);
         if (in_heads[term.number] >= 2) head_idf[place] = idf(post_count_, in_heads[term.number]);
     });
-    const std::vector<Weights> weights = weights_by_dictionary(all, places, prose_idf);
+    const std::vector<KnownTerms> known = known_by_dictionary(all, places, prose_idf);
     const std::size_t kept = std::max(per_post, in_all / std::max<std::size_t>(post_count_, 1));
     std::vector<Rows<TermWeight>> prose(parts_.size()), heads(parts_.size());
     tbb::parallel_for(std::size_t{0}, parts_.size(), [&](std::size_t p) {
-        const Weights& known = weights[place_of(parts_[p].dictionary, dictionaries)];
-        prose[p] = prose_rows(parts_[p], known, kept);
-        heads[p] = head_rows(parts_[p], known, head_idf);
+        const KnownTerms& here = known[place_of(parts_[p].dictionary, dictionaries)];
+        prose[p] = prose_rows(parts_[p], here, kept);
+        heads[p] = head_rows(parts_[p], here, head_idf);
         parts_[p] = {};
     });
     tbb::parallel_invoke([&] { texts.prose = joined(prose); }, [&] { texts.heads = joined(heads); });
