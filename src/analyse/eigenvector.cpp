@@ -4,10 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <utility>
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_reduce.h>
+#include <tbb/parallel_for.h>
+#include <tbb/partitioner.h>
 
 #include <graphmatter/analyse/components.hpp>
 
@@ -16,40 +17,44 @@ namespace graphmatter::analyse {
 namespace {
 
 using Vector = std::vector<double>;
-using Range = tbb::blocked_range<std::uint32_t>;
 using Three = std::array<double, 3>;
 using Matrix = std::array<Three, 3>;
 
-constexpr std::uint32_t grain = 2'048;
+constexpr std::size_t grain = 2'048;
 constexpr double tolerance = 1e-11;
 // The image of the vector is carried along by sums; so often it is made anew, should rounding have crept in.
 constexpr std::size_t steps_between_looks = 400, most_looks = 50;
 
-/// Sums of N things over all vertices, by the same cuts for any number of threads, so to the same bits.
+/// Sums of N things over all vertices: of each block of them, then of the blocks in order, so to the same bits for any
+/// number of threads. A thread has the same blocks each time, as far as may be: what it wrote last time is near.
 template <std::size_t N, class Part>
 std::array<double, N> sums_of(std::size_t vertices, Part part)
 {
     using Sums = std::array<double, N>;
-    return tbb::parallel_deterministic_reduce(
-        Range{0, static_cast<std::uint32_t>(vertices), grain}, Sums{},
-        [&](const Range& range, Sums sums) {
-            for (std::uint32_t v = range.begin(); v != range.end(); ++v) part(v, sums);
-            return sums;
-        },
-        [](Sums a, const Sums& b) {
-            for (std::size_t i = 0; i < N; ++i) a[i] += b[i];
-            return a;
-        });
+    std::vector<Sums> blocks((vertices + grain - 1) / grain);
+    const auto sum_up = [&](std::size_t block) {
+        const auto end = static_cast<std::uint32_t>(std::min(vertices, (block + 1) * grain));
+        Sums sums{};
+        for (auto v = static_cast<std::uint32_t>(block * grain); v != end; ++v) part(v, sums);
+        blocks[block] = sums;
+    };
+    tbb::parallel_for(std::size_t{0}, blocks.size(), sum_up, tbb::static_partitioner{});
+    Sums all{};
+    for (const Sums& block : blocks)
+        for (std::size_t i = 0; i < N; ++i) all[i] += block[i];
+    return all;
 }
 
 /// An entry of the product of the adjacency matrix and x.
-double product_at(const graph::Graph& graph, std::uint32_t v, const Vector& x)
+template <class Number>
+double product_at(const graph::Graph& graph, std::uint32_t v, const Number* x)
 {
     const auto row = graph::neighbours(graph, v);
     if (row.empty()) return 0;
     const graph::EdgeWeight* const weights = &graph[*boost::out_edges(v, graph).first];  // arcs stand in a row
     double sum = 0;
-    for (std::size_t i = 0; i < row.size(); ++i) sum += static_cast<double>(weights[i].weight) * x[row[i]];
+    for (std::size_t i = 0; i < row.size(); ++i)
+        sum += static_cast<double>(weights[i].weight) * static_cast<double>(x[row[i]]);
     return sum;
 }
 
@@ -121,39 +126,45 @@ Pair best_sum(const Matrix& dots, const Matrix& images)
     return found;
 }
 
-/// The best vector so far, what keeps it from being an eigenvector, the direction of the last step, and their images.
+/// The best vector so far, what keeps it from being an eigenvector (its image less its share of itself), the direction
+/// of the last step, and their images. The second is a direction to seek in, no more: rounded to floats it is one as
+/// well. All threads read all of it, which makes it dear to write where it stands: the next one is written beside.
 class Search {
   public:
-    Search(const graph::Graph& graph, Vector& x) : graph_(graph), x_(x), n_(x.size())
+    Search(const graph::Graph& graph, Vector& x)
+        : graph_(graph),
+          x_(x),
+          n_(x.size()),
+          rest_(std::make_unique_for_overwrite<float[]>(n_)),
+          next_rest_(std::make_unique_for_overwrite<float[]>(n_)),
+          memory_(std::make_unique_for_overwrite<double[]>(4 * n_))
     {
-        for (Vector* vector : {&rest_, &step_, &image_, &rest_image_, &step_image_}) vector->resize(n_);
     }
 
     /// Seeks from x; x is of length 1 then.
     EigenvectorCentrality run()
     {
-        std::ranges::fill(step_, 0);
-        std::ranges::fill(step_image_, 0);
+        (void)sums_of<1>(n_, [this](std::uint32_t v, auto&) { step_[v] = step_image_[v] = 0; });
         look();
         if (!(value_ > 0)) return {};  // weights of 0
-        for (std::size_t looks = 1; looks < most_looks && !(residual() <= tolerance); ++looks) {
-            for (std::size_t i = 0; i < steps_between_looks && !(residual() <= tolerance / 2); ++i) improve();
+        for (std::size_t looks = 1; looks < most_looks && !(residual_ <= tolerance); ++looks) {
+            for (std::size_t i = 0; i < steps_between_looks && !(residual_ <= tolerance / 2); ++i) improve();
             look();
         }
-        return {{}, value_, residual()};
+        return {{}, value_, residual_};
     }
 
   private:
-    [[nodiscard]] double residual() const { return std::sqrt(dots_[1][1]) / value_; }
-
-    /// Makes x of length 1, and the image and the rest from it.
+    /// Makes x of length 1, and its image anew.
     void look()
     {
-        const auto [square, dot] = sums_of<2>(n_, [&](std::uint32_t v, auto& sums) {
-            image_[v] = product_at(graph_, v, x_);
-            sums[0] += x_[v] * x_[v];
-            sums[1] += x_[v] * image_[v];
-        });
+        const auto [square, dot] =
+            sums_of<2>(n_, [graph = &graph_, xs = x_.data(), images = image_](std::uint32_t v, auto& sums) {
+                const double image = product_at(*graph, v, xs);
+                images[v] = image;
+                sums[0] += xs[v] * xs[v];
+                sums[1] += xs[v] * image;
+            });
         value_ = dot / square;
         move<false>({1 / std::sqrt(square), 0, 0});
     }
@@ -161,20 +172,13 @@ class Search {
     /// One step of the locally optimal conjugate gradients.
     void improve()
     {
-        const auto sums = sums_of<5>(n_, [&](std::uint32_t v, auto& s) {
-            const double image = product_at(graph_, v, rest_);
-            rest_image_[v] = image;
-            s[0] += rest_[v] * x_[v];
-            s[1] += rest_[v] * step_[v];
-            s[2] += image * x_[v];
-            s[3] += image * rest_[v];
-            s[4] += image * step_[v];
-        });
-        dots_[0][1] = dots_[1][0] = sums[0];
-        dots_[1][2] = dots_[2][1] = sums[1];
-        images_[0][1] = images_[1][0] = sums[2];
-        images_[1][1] = sums[3];
-        images_[1][2] = images_[2][1] = sums[4];
+        const auto [dot] =
+            sums_of<1>(n_, [graph = &graph_, rests = rest_.get(), images = rest_image_](std::uint32_t v, auto& s) {
+                const double image = product_at(*graph, v, rests);
+                images[v] = image;
+                s[0] += image * static_cast<double>(rests[v]);
+            });
+        images_[1][1] = dot;
         Pair best = best_sum(dots_, images_);
         if (best.vector[0] < 0)
             for (double& part : best.vector) part = -part;
@@ -186,44 +190,55 @@ class Search {
     template <bool is_step>
     void move(const Three parts)
     {
-        double* const xs = x_.data();
-        double* const rests = rest_.data();
-        double* const steps = step_.data();
-        double* const images = image_.data();
-        double* const step_images = step_image_.data();
-        const double* const rest_images = rest_image_.data();
-        const auto sums = sums_of<7>(n_, [=, value = value_](std::uint32_t v, auto& s) {
-            double x = parts[0] * xs[v], image = parts[0] * images[v], step = steps[v], step_image = step_images[v];
-            if constexpr (is_step) {
-                steps[v] = step = parts[1] * rests[v] + parts[2] * step;
-                step_images[v] = step_image = parts[1] * rest_images[v] + parts[2] * step_image;
-                x += step;
-                image += step_image;
-            }
-            const double rest = image - value * x;
-            xs[v] = x;
-            images[v] = image;
-            rests[v] = rest;
-            s[0] += x * x;
-            s[1] += rest * rest;
-            s[2] += step * step;
-            s[3] += x * step;
-            s[4] += x * image;
-            s[5] += step * step_image;
-            s[6] += x * step_image;
-        });
+        const auto sums =
+            sums_of<11>(n_, [parts, value = value_, xs = x_.data(), rests = rest_.get(), next_rests = next_rest_.get(),
+                             steps = step_, images = image_, rest_images = rest_image_,
+                             step_images = step_image_](std::uint32_t v, auto& s) {
+                double x = parts[0] * xs[v], image = parts[0] * images[v], step = steps[v], step_image = step_images[v];
+                if constexpr (is_step) {
+                    steps[v] = step = parts[1] * static_cast<double>(rests[v]) + parts[2] * step;
+                    step_images[v] = step_image = parts[1] * rest_images[v] + parts[2] * step_image;
+                    x += step;
+                    image += step_image;
+                }
+                const double whole = image - value * x;
+                xs[v] = x;
+                images[v] = image;
+                next_rests[v] = static_cast<float>(whole);
+                const auto rest = static_cast<double>(next_rests[v]);
+                s[0] += x * x;
+                s[1] += rest * rest;
+                s[2] += step * step;
+                s[3] += x * rest;
+                s[4] += x * step;
+                s[5] += rest * step;
+                s[6] += x * image;
+                s[7] += rest * image;
+                s[8] += x * step_image;
+                s[9] += rest * step_image;
+                s[10] += step * step_image;
+            });
+        std::swap(rest_, next_rest_);
+        residual_ = std::sqrt(sums[1]) / value_;
         for (std::size_t i = 0; i < 3; ++i) dots_[i][i] = sums[i];
-        dots_[0][2] = dots_[2][0] = sums[3];
-        images_[0][0] = sums[4];
-        images_[2][2] = sums[5];
-        images_[0][2] = images_[2][0] = sums[6];
+        dots_[0][1] = dots_[1][0] = sums[3];
+        dots_[0][2] = dots_[2][0] = sums[4];
+        dots_[1][2] = dots_[2][1] = sums[5];
+        images_[0][0] = sums[6];
+        images_[0][1] = images_[1][0] = sums[7];
+        images_[0][2] = images_[2][0] = sums[8];
+        images_[1][2] = images_[2][1] = sums[9];
+        images_[2][2] = sums[10];
     }
 
     const graph::Graph& graph_;
     Vector& x_;
     std::size_t n_;
-    Vector rest_, step_, image_, rest_image_, step_image_;
-    double value_ = 0;
+    // Not touched before the threads that use it do: the first touch of a page is what costs most in a single run.
+    std::unique_ptr<float[]> rest_, next_rest_;
+    std::unique_ptr<double[]> memory_;
+    double *step_ = memory_.get(), *image_ = step_ + n_, *rest_image_ = image_ + n_, *step_image_ = rest_image_ + n_;
+    double value_ = 0, residual_ = 0;
     Matrix dots_{}, images_{};  // of x, rest and step with each other, and of each with the others' images
 };
 
