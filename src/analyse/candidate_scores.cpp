@@ -1,4 +1,4 @@
-// The second half of a search: the scores of the posts that were seen.
+// The second half of a search: the scores of the posts that share something with the one at hand.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -20,36 +20,18 @@ constexpr float saturation = 0.3F;
 void RelatedSearch::score_roughly(PostId post)
 {
     // Of a search that is cut the best are scored in full anyway.
-    const bool has_common = !index_.common_titles.empty() && !is_cut_;
-    const Query query{post, index_.facts[index(post)].rank, has_common ? index_.common_titles[index(post)] : 0};
+    const bool has_common = !index_.titles.common.empty() && !is_cut_;
+    const Query query{post, index_.facts[index(post)].rank, has_common ? index_.titles.common[index(post)] : 0};
     rough_.clear();
     bars_.assign(wanted(), 0);  // a heap of the best scores, the least in front
-    if (looks_at_all_)
-        look_at_all(query);
-    else
-        look_at_seen(query);
+    look_at_blocks(query);
     const float least = bars_.front() - index_.rounding;
     std::erase_if(rough_, [least](const Rough& other) { return other.score < least; });
 }
 
-void RelatedSearch::look_at_seen(const Query& query)
-{
-    constexpr std::size_t ahead = 16;
-    const float most_recency = index_.rough_recency(0);
-    for (std::size_t i = 0; i < seen_count_; ++i) {
-        if (i + ahead < seen_count_) {
-            const std::uint32_t later = seen_[i + ahead];
-            for (const auto* sums : {&text_, &title_, &entities_}) __builtin_prefetch(&(*sums)[later]);
-            __builtin_prefetch(&index_.facts[later]);
-        }
-        if (most_shared(seen_[i], query.common) + most_recency >= bars_.front() - index_.rounding)
-            look_at(seen_[i], shared_score(seen_[i], query.common), query);
-    }
-}
-
 /// Many at once, a block of posts at a time, those that share most first. Of those that share nothing the nearest by
 /// date do.
-void RelatedSearch::look_at_all(const Query& query)
+void RelatedSearch::look_at_blocks(const Query& query)
 {
     for (std::size_t block = 0; block < peaks_.size(); ++block) peaks_[block] = score_block(block, query.common);
     std::ranges::sort(nearest_);
@@ -92,7 +74,7 @@ float RelatedSearch::score_block(std::size_t block, float common)
                     entity_weight_ * (entities[i] / (entities[i] + log_posts_));
     if (common > 0)
         for (std::size_t i = 0; i < size; ++i)
-            shared[i] += title_weight_ * common * index_.common_titles[first + i];  // Cauchy and Schwarz
+            shared[i] += title_weight_ * common * index_.titles.common[first + i];  // Cauchy and Schwarz
     if (!mentions_.empty())
         for (std::size_t i = 0; i < size; ++i) shared[i] += mentions_[first + i];
     std::array<float, lanes> peaks{};
@@ -102,27 +84,7 @@ float RelatedSearch::score_block(std::size_t block, float common)
     return std::ranges::max(peaks);
 }
 
-/// As much as the score can be without the date; without a division.
-float RelatedSearch::most_shared(std::uint32_t other, float common) const
-{
-    const RelatedIndex::Facts& facts = index_.facts[other];
-    const float more_title = common == 0 ? 0 : common * facts.common_title;  // Cauchy and Schwarz
-    return text_[other] * (1 / saturation) * facts.popularity + title_weight_ * (title_[other] + more_title) +
-           entity_weight_ * entities_[other] / log_posts_ + (mentions_.empty() ? 0 : mentions_[other]);
-}
-
-/// The score without the date, of common words of titles the most they can bring (Cauchy and Schwarz).
-float RelatedSearch::shared_score(std::uint32_t other, float common) const
-{
-    const RelatedIndex::Facts& facts = index_.facts[other];
-    const float more_title = common == 0 ? 0 : common * facts.common_title;
-    return text_[other] / (text_[other] + saturation) * facts.popularity +
-           title_weight_ * (title_[other] + more_title) +
-           entity_weight_ * (entities_[other] / (entities_[other] + log_posts_)) +
-           (mentions_.empty() ? 0 : mentions_[other]);
-}
-
-/// Keeps a candidate that may be among the best; `shared` is its shared_score().
+/// Keeps a candidate that may be among the best; `shared` is its score without the date.
 void RelatedSearch::look_at(std::uint32_t other, float shared, const Query& query)
 {
     const RelatedIndex::Facts& facts = index_.facts[other];
@@ -131,7 +93,7 @@ void RelatedSearch::look_at(std::uint32_t other, float shared, const Query& quer
     if (query.rank != undated && facts.rank != undated)
         score += index_.rough_recency(std::abs(query.rank - facts.rank));
     if (score < bar || score <= 0) return;
-    if (!may_suggest(query.post, static_cast<PostId>(other))) return;
+    if (!index_.may_suggest(query.post, static_cast<PostId>(other))) return;
     if (query.common > 0 && facts.common_title > 0) {
         const float most_title = title_weight_ * (title_[other] + query.common * facts.common_title);
         score += full_title(query.post, static_cast<PostId>(other)) - most_title;
@@ -147,7 +109,7 @@ void RelatedSearch::look_at(std::uint32_t other, float shared, const Query& quer
 float RelatedSearch::full_title(PostId post, PostId other) const
 {
     return static_cast<float>(index_.options.weights.title *
-                              title_part(index_.corpus.texts.heads, index_.title_lengths, post, other));
+                              title_part(index_.corpus.texts.heads, index_.titles.lengths, post, other));
 }
 
 std::size_t RelatedSearch::wanted() const { return is_cut_ ? std::max(index_.options.candidates, top_) : top_; }
@@ -156,7 +118,7 @@ void RelatedSearch::score_fully(PostId post)
 {
     best_.clear();
     const auto offer = [&](PostId other) {
-        const Parts parts = parts_of(index_, post, other, similarity(post, other));
+        const Parts parts = parts_of(index_, post, other, prose_);
         if (const auto score = static_cast<float>(parts.sum()); score > 0) best_.push_back({other, score, parts});
     };
     // What links tie has a part more, and there is little of it.
@@ -164,11 +126,24 @@ void RelatedSearch::score_fully(PostId post)
     const auto from = index_.links.from[post];
     const auto is_target = [to](PostId other) { return std::ranges::binary_search(to, other, {}, &PostLink::post); };
     for (const PostLink& link : to)
-        if (may_suggest(post, link.post)) offer(link.post);
+        if (index_.may_suggest(post, link.post)) offer(link.post);
     for (const PostId other : from)
-        if (!is_target(other) && may_suggest(post, other)) offer(other);
-    for (const Rough& other : rough_)
-        if (!is_target(other.post) && !std::ranges::binary_search(from, other.post)) offer(other.post);
+        if (!is_target(other) && index_.may_suggest(post, other)) offer(other);
+    // A pruned search tells the most that they can have, unless it was cut: once that is too little, it is for the
+    // rest.
+    const bool is_bounded = pruned_ && !is_cut_;
+    bars_.assign(top_, 0);  // a heap of the best scores, the least in front
+    for (auto end = rough_.end(); end != rough_.begin();) {
+        if (is_bounded) std::ranges::pop_heap(rough_.begin(), end, is_worse);
+        const Rough& other = *--end;
+        if (is_bounded && other.score < bars_.front() - index_.rounding) break;
+        if (is_target(other.post) || std::ranges::binary_search(from, other.post)) continue;
+        offer(other.post);
+        if (best_.empty() || best_.back().post != other.post || best_.back().score <= bars_.front()) continue;
+        std::ranges::pop_heap(bars_, std::ranges::greater{});
+        bars_.back() = best_.back().score;
+        std::ranges::push_heap(bars_, std::ranges::greater{});
+    }
     std::ranges::sort(best_, [](const Candidate& a, const Candidate& b) {
         return a.score != b.score ? a.score > b.score : a.post < b.post;
     });

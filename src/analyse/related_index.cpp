@@ -26,20 +26,9 @@ float rounding_of(const RelatedWeights& weights)
                                                 weights.recency, weights.mentions}));
 }
 
-/// The posts of each term.
-Rows<Posting> lists_of(const Rows<TermWeight>& rows, const std::vector<double>& lengths, std::size_t terms)
+std::size_t longest_title_list(const RelatedOptions& options, std::size_t posts, std::size_t budget)
 {
-    Rows<Posting> lists;
-    lists.offsets.assign(terms + 1, 0);
-    for (const TermWeight& term : rows.values) ++lists.offsets[index(term.term)];
-    std::uint32_t sum = 0;
-    for (auto& offset : lists.offsets) sum = offset += sum;
-    lists.values.resize(sum);
-    for (std::size_t post = rows.size(); post-- > 0;)
-        for (const TermWeight& term : rows[post])
-            lists.values[--lists.offsets[index(term.term)]] = {
-                static_cast<std::uint32_t>(post), static_cast<float>(static_cast<double>(term.weight) / lengths[post])};
-    return lists;
+    return std::min(std::max(posts / 16, options.title_postings), std::max<std::size_t>(budget / 4, 4));
 }
 
 }  // namespace
@@ -52,10 +41,9 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
       budget{budget_of(posts, options.postings)},
       rounding{rounding_of(options.weights)},
       kind_weights{analyse::kind_weights(corpus.texts, graph, schema)},
-      text_lengths{pivoted_lengths(corpus.texts.prose)},
-      title_lengths{lengths_of(corpus.texts.heads)},
-      text_lists{lists_of(corpus.texts.prose, text_lengths, corpus.texts.size())},
-      title_lists{lists_of(corpus.texts.heads, title_lengths, corpus.texts.size())},
+      texts{index_terms(corpus.texts.prose, pivoted_lengths(corpus.texts.prose), corpus.texts.size(), budget / 4)},
+      titles{index_terms(corpus.texts.heads, lengths_of(corpus.texts.heads), corpus.texts.size(),
+                         longest_title_list(options, posts, budget))},
       who{incidence(
           graph, schema, [](const Kind& kind) { return kind.name != kind::site; }, 2, EntityOrder::rarest_first)},
       links{post_links(corpus, graph)},
@@ -65,21 +53,38 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
     for (std::size_t rank = 0; rank < who.nodes.size(); ++rank)
         entity_weights.push_back(kind_weights[index(graph.nodes[index(who.nodes[rank])].kind)] *
                                  entity_idf(posts, who.posts_of[rank].size()));
-    longest_title_list = std::min(std::max(posts / 16, options.title_postings), std::max<std::size_t>(budget / 4, 4));
     for (std::size_t post = 0; post < posts; ++post) {
-        const auto common = title_lengths.empty() ? 0.F : static_cast<float>(common_share(post));
-        if (!title_lengths.empty()) common_titles.push_back(common);
+        const float common_text = texts.common.empty() ? 0 : texts.common[post];
+        const float common_title = titles.common.empty() ? 0 : titles.common[post];
         if (ranks[post] != undated) by_date.push_back(id_at<PostId>(post));
         const double whole = text_part(1, links.linking_posts(id_at<PostId>(post)));
         popularity.push_back(static_cast<float>(whole / text_part(1, 0) * 0.6 * options.weights.text));
-        facts.push_back({popularity.back(), common, static_cast<std::int32_t>(ranks[post]), corpus.posts[post].draft});
+        facts.push_back({popularity.back(), common_text, common_title, static_cast<std::int32_t>(ranks[post]),
+                         corpus.posts[post].draft});
     }
+    find_popular();
     popularity.resize((posts / block + 1) * block);
-    if (!common_titles.empty()) common_titles.resize(popularity.size());
+    if (!titles.common.empty()) titles.common.resize(popularity.size());  // in whole blocks as well
     by_date_back.assign(by_date.rbegin(), by_date.rend());
     for (auto* list : {&by_date, &by_date_back})
         std::ranges::stable_sort(*list, {}, [this](PostId post) { return ranks[index(post)]; });
     fill_recency();
+}
+
+/// The most popular apart, so that the rest has a low bound.
+void RelatedIndex::find_popular()
+{
+    constexpr std::size_t most = 64;
+    for (std::uint32_t post = 0; post < posts; ++post)
+        if (links.linking_posts(id_at<PostId>(post)) > 0) popular.push_back(post);
+    const auto last = popular.begin() + std::min<std::ptrdiff_t>(std::ssize(popular), most);
+    const auto more_popular = [this](std::uint32_t a, std::uint32_t b) {
+        return popularity[a] != popularity[b] ? popularity[a] > popularity[b] : a < b;
+    };
+    std::ranges::partial_sort(popular, last, more_popular);
+    most_popularity = last != popular.end() ? popularity[*std::min_element(last, popular.end(), more_popular)]
+                                            : static_cast<float>(0.6 * options.weights.text);
+    popular.erase(last, popular.end());
 }
 
 void RelatedIndex::fill_recency()
@@ -95,13 +100,14 @@ void RelatedIndex::fill_recency()
             far_recency_.push_back(part(power * (1 + step / (1U << step_bits))));
 }
 
-double RelatedIndex::common_share(std::size_t post) const
+bool RelatedIndex::may_suggest(PostId post, PostId other) const
 {
-    double squares = 0;
-    for (const TermWeight& term : corpus.texts.heads[post])
-        if (title_lists[term.term].size() > longest_title_list)
-            squares += static_cast<double>(term.weight) * static_cast<double>(term.weight);
-    return squares == 0 ? 0 : std::sqrt(squares) / title_lengths[post];
+    // As analyse::may_suggest(), without a look at the posts themselves, which are far away in memory.
+    const RelatedPolicies& policies = options.policies;
+    const auto &own = facts[index(post)], &theirs = facts[index(other)];
+    if (theirs.draft && !own.draft && policies.drafts == RelatedDrafts::for_drafts) return false;
+    if (policies.dates == RelatedDates::all || own.rank == undated || theirs.rank == undated) return true;
+    return policies.dates == RelatedDates::older_only ? theirs.rank <= own.rank : theirs.rank >= own.rank;
 }
 
 Parts parts_of(const RelatedIndex& all, PostId post, PostId other, double similarity)
@@ -110,7 +116,7 @@ Parts parts_of(const RelatedIndex& all, PostId post, PostId other, double simila
     const RelatedWeights& weights = all.options.weights;
     Parts parts;
     parts.text = weights.text * text_part(similarity, all.links.linking_posts(other));
-    if (!texts.prose.empty()) parts.title = weights.title * title_part(texts.heads, all.title_lengths, post, other);
+    if (!texts.prose.empty()) parts.title = weights.title * title_part(texts.heads, all.titles.lengths, post, other);
     double shared = 0;
     for_each_shared(all.who.ranks_of[post], all.who.ranks_of[other],
                     [&](std::uint32_t rank) { shared += all.entity_weights[rank]; });
@@ -127,10 +133,18 @@ Parts parts_of(const RelatedIndex& all, PostId post, PostId other, double simila
     return parts;
 }
 
+Parts parts_of(const RelatedIndex& all, PostId post, PostId other, const SpreadRow& prose)
+{
+    if (all.corpus.texts.prose.empty()) return parts_of(all, post, other, 0.0);
+    const double dot = prose.dot(all.corpus.texts.prose[other]);  // as text_similarity(), to the bit
+    return parts_of(all, post, other,
+                    dot == 0 ? 0 : dot / (all.texts.lengths[index(post)] * all.texts.lengths[index(other)]));
+}
+
 Parts parts_of(const RelatedIndex& all, PostId post, PostId other)
 {
     const Rows<TermWeight>& prose = all.corpus.texts.prose;
-    return parts_of(all, post, other, prose.empty() ? 0 : text_similarity(prose, all.text_lengths, post, other));
+    return parts_of(all, post, other, prose.empty() ? 0 : text_similarity(prose, all.texts.lengths, post, other));
 }
 
 }  // namespace graphmatter::analyse

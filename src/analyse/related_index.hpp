@@ -9,14 +9,10 @@
 #include <graphmatter/analyse/related_posts.hpp>
 
 #include "analyse/incidence.hpp"
+#include "analyse/shared_terms.hpp"
+#include "analyse/term_index.hpp"
 
 namespace graphmatter::analyse {
-
-/// A term of a post in the list of the term, its weight divided by the length of the post's vector.
-struct Posting {
-    std::uint32_t post = 0;
-    float weight = 0;
-};
 
 /// What all searches share. Terms and entities are numbered from the rarest on.
 struct RelatedIndex {
@@ -24,7 +20,7 @@ struct RelatedIndex {
 
     /// What a search asks of every candidate, in one place of memory.
     struct Facts {
-        float popularity = 0, common_title = 0;  // as below
+        float popularity = 0, common_text = 0, common_title = 0;  // as of RelatedIndex and TermIndex
         std::int32_t rank = 0;
         bool draft = false;
     };
@@ -37,8 +33,7 @@ struct RelatedIndex {
     std::size_t posts = 0, budget = 0;  // budget: entries of lists to read for a post, of each part
     float rounding = 0;                 // of rough scores: single precision, and the steps of rough_recency()
     std::vector<double> kind_weights;
-    std::vector<double> text_lengths, title_lengths;
-    Rows<Posting> text_lists, title_lists;  // a row a term, posts ascending
+    TermIndex texts, titles;
     Incidence who;
     std::vector<double> entity_weights;  // by rank: kind weight * idf
     PostLinks links;
@@ -46,12 +41,13 @@ struct RelatedIndex {
     std::vector<std::int64_t> ranks;  // date_ranks()
     // Dated posts. Of one time those of low ids come first, to one who goes forward or, in the other list, backward.
     std::vector<PostId> by_date, by_date_back;
-    // Words of titles in more posts than this are common: their lists are not read, and a bound stands for them.
-    std::size_t longest_title_list = 0;
-    std::vector<float> common_titles;  // by post: the length of the common words' vector, of the whole one's;
-                                       // in whole blocks
-    std::vector<float> popularity;     // by post: the factor of its text part; in whole blocks
-    std::vector<Facts> facts;          // by post
+    std::vector<float> popularity;       // by post: the factor of its text part; in whole blocks
+    std::vector<Facts> facts;            // by post
+    std::vector<std::uint32_t> popular;  // some posts of the most links
+    float most_popularity = 0;           // of the others
+
+    /// As analyse::may_suggest(), without a look at the posts themselves, which are far away in memory.
+    [[nodiscard]] bool may_suggest(PostId post, PostId other) const;
 
     /// The recency part by difference of ranks, near enough for a rough score; the greatest for 0.
     [[nodiscard]] float rough_recency(std::int32_t difference) const noexcept
@@ -69,7 +65,7 @@ struct RelatedIndex {
         constexpr std::uint32_t first = std::bit_cast<std::uint32_t>(static_cast<float>(near_places));
         return (std::bit_cast<std::uint32_t>(static_cast<float>(places)) - first) >> (mantissa_bits - step_bits);
     }
-    [[nodiscard]] double common_share(std::size_t post) const;
+    void find_popular();
     void fill_recency();
 
     std::vector<float> near_recency_, far_recency_;
@@ -95,5 +91,7 @@ struct Parts {
 [[nodiscard]] Parts parts_of(const RelatedIndex& index, PostId post, PostId other);
 /// The same where the likeness of the texts is known, text_similarity().
 [[nodiscard]] Parts parts_of(const RelatedIndex& index, PostId post, PostId other, double similarity);
+/// The same for one post and many others, its terms spread out.
+[[nodiscard]] Parts parts_of(const RelatedIndex& index, PostId post, PostId other, const SpreadRow& prose);
 
 }  // namespace graphmatter::analyse

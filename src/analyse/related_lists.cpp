@@ -159,10 +159,12 @@ std::vector<Suggestion> RelatedLists::list_for(PostId post, RelatedSearch& searc
         fill(post, raised(post, search.best(post, enough + index_.options.candidates)), places, list);
         return list;
     }
-    const auto found = search.best(post, enough);
-    if (!fill(post, found, places, list) && found.size() == enough) {  // series or speakers had no room
+    const std::uint32_t most = enough + index_.options.candidates;
+    for (std::uint32_t wanted = enough;; wanted = std::min(4 * wanted, most)) {
         list.resize(pinned);
-        fill(post, search.best(post, enough + index_.options.candidates), places, list);
+        const auto found = search.best(post, wanted);
+        // Where series or speakers have no room more are looked at, if there are more.
+        if (fill(post, found, places, list) || found.size() < wanted || wanted == most) break;
     }
     return list;
 }
