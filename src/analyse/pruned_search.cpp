@@ -152,7 +152,7 @@ void PrunedSearch::read_entities(std::size_t limit)
     entities_.rest = rest_of_entities(entities_.next);
 }
 
-PrunedSearch::Rest PrunedSearch::rest_of(const Part& part, std::size_t from) const
+PrunedSearch::Rest PrunedSearch::rest_of(const Part& part, std::size_t from)
 {
     const auto left = part.terms.subspan(from);
     if (left.empty()) return {};
@@ -286,7 +286,8 @@ void PrunedSearch::take_promising(std::vector<Rough>& found) const
         if (quick_bound(static_cast<std::uint32_t>(other), quick) < least) return;
         float most = most_score(static_cast<std::uint32_t>(other), entities_.rest);
         if (most <= 0 || most < least || other == post_ || !index_.may_suggest(post_, other)) return;
-        if (entities_.rest > 0) most = most_score(static_cast<std::uint32_t>(other), unread_entities(other));
+        if (most_score(static_cast<std::uint32_t>(other), 0) < least)  // so that it depends on those not read
+            most = most_score(static_cast<std::uint32_t>(other), unread_entities(other));
         if (most >= least) found.push_back({most, other});
     });
 }

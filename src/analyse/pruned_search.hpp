@@ -78,7 +78,7 @@ class PrunedSearch {
     bool read(std::size_t limit);
     void read_terms(Part& part, float Met::* sum, std::size_t limit);
     void read_entities(std::size_t limit);
-    [[nodiscard]] Rest rest_of(const Part& part, std::size_t from) const;
+    [[nodiscard]] static Rest rest_of(const Part& part, std::size_t from);
     [[nodiscard]] float rest_of_entities(std::size_t from) const;
     [[nodiscard]] float unread_entities(PostId other) const;  // the weight of those that `other` has
     [[nodiscard]] static float text_score(float likeness);    // but for the factor of popularity
