@@ -38,7 +38,8 @@ void for_each_near(const RelatedIndex& all, PostId post, std::uint32_t top, Visi
 template <class Visit>
 bool for_each_within(const RelatedIndex& all, PostId post, float part, std::int32_t most, Visit visit)
 {
-    std::int32_t near = 0, far = 2 * most;  // ranks are twice the places
+    // Ranks are twice the places.
+    std::int32_t near = 0, far = 2 * std::min(most, static_cast<std::int32_t>(all.posts));
     if (all.rough_recency(far) >= part) return false;
     while (near < far) {  // the first difference that is too far
         const std::int32_t middle = near + (far - near) / 2;

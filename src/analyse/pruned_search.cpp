@@ -77,7 +77,7 @@ void PrunedSearch::start(PostId post, std::uint32_t top)
     const PostTexts& texts = index_.corpus.texts;
     const RelatedWeights& weights = index_.options.weights;
     text_ = part_of(texts.prose, index_.texts, weights.text);
-    title_ = part_of(texts.heads, index_.titles, weights.title);
+    title_ = part_of(texts.heads, index_.titles, texts.prose.empty() ? 0 : weights.title);
     entities_ = {};
     if (weights.entities > 0) entities_.ranks = index_.who.ranks_of[post];
     for (std::size_t budget = index_.budget; entities_.end < entities_.ranks.size(); ++entities_.end) {
@@ -228,6 +228,11 @@ float PrunedSearch::most_unmet(const Rest& text, const Rest& title, float entiti
     return text_score(text.most()) * index_.most_popularity + title_score(title.most()) + entity_score(entities);
 }
 
+bool PrunedSearch::is_all_read() const
+{
+    return text_.rest.length == 0 && title_.rest.length == 0 && entities_.rest == 0;
+}
+
 bool PrunedSearch::is_hopeless() const
 {
     return !has_all_mentions_ || most_unmet(rest_of(text_, text_.end), rest_of(title_, title_.end),
@@ -269,6 +274,7 @@ void PrunedSearch::raise_bar(const SpreadRow& prose)
         std::ranges::push_heap(promising_, is_better);
     });
     bar_ = bars_.front();
+    if (is_all_read()) return;
     bars_.assign(top_, bar_);
     for (const Rough& other : promising_)
         if (other.score > bars_.front())
@@ -310,7 +316,7 @@ void PrunedSearch::take_best(std::size_t count, std::vector<Rough>& found)
 bool PrunedSearch::has_all()
 {
     if (!has_all_mentions_) return false;
-    if (text_.rest.length == 0 && title_.rest.length == 0 && entities_.rest == 0) return true;  // all is read
+    if (is_all_read()) return true;
     const float missing = bar_ - 2 * index_.rounding - most_unmet(text_.rest, title_.rest, entities_.rest);
     const std::int32_t rank = index_.facts[index(post_)].rank;
     if (missing > (rank == undated ? 0 : index_.rough_recency(0))) return true;

@@ -21,7 +21,7 @@ struct Rough {
     return a.score != b.score ? a.score < b.score : a.post > b.post;
 }
 
-/// Candidates of a post in a large vault. The lists of what the post has are read from the shortest on, until no post
+/// Candidates of a post in a large vault. The lists of what the post has are read from the rarest on, until no post
 /// that was not met can be among the best (Turtle and Flood 1995, "max score": what the lists not read can still bring
 /// is bounded by the rest of the weights). The memory is used again.
 class PrunedSearch {
@@ -96,6 +96,7 @@ class PrunedSearch {
     void raise_bar(const SpreadRow& prose);
     /// Whether all that may be among the best are met, if need be after a look at those near by date.
     bool has_all();
+    [[nodiscard]] bool is_all_read() const;
     /// Whether even with all lists that may be read a post not met could be far better than the best now known.
     [[nodiscard]] bool is_hopeless() const;
     void take_promising(std::vector<Rough>& found) const;

@@ -22,8 +22,8 @@ std::size_t budget_of(std::size_t posts, std::size_t most)
 
 float rounding_of(const RelatedWeights& weights)
 {
-    return 1e-4F * static_cast<float>(std::max({1.0, weights.text, weights.title, weights.entities, weights.links,
-                                                weights.recency, weights.mentions}));
+    return 1e-4F * static_cast<float>(std::max(
+                       {1.0, weights.text, weights.title, weights.entities, weights.recency, weights.mentions}));
 }
 
 std::size_t longest_title_list(const RelatedOptions& options, std::size_t posts, std::size_t budget)
@@ -62,6 +62,7 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
         facts.push_back({popularity.back(), common_text, common_title, static_cast<std::int32_t>(ranks[post]),
                          corpus.posts[post].draft});
     }
+    texts.common = {};  // it is in `facts`
     find_popular();
     popularity.resize((posts / block + 1) * block);
     if (!titles.common.empty()) titles.common.resize(popularity.size());  // in whole blocks as well
@@ -85,6 +86,7 @@ void RelatedIndex::find_popular()
     most_popularity = last != popular.end() ? popularity[*std::min_element(last, popular.end(), more_popular)]
                                             : static_cast<float>(0.6 * options.weights.text);
     popular.erase(last, popular.end());
+    popular.shrink_to_fit();
 }
 
 void RelatedIndex::fill_recency()

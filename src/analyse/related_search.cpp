@@ -21,11 +21,13 @@ void ask_for(std::span<const Posting> list)
 
 std::size_t in_blocks(std::size_t posts) { return (posts / RelatedIndex::block + 1) * RelatedIndex::block; }
 
-/// Whether a look at all posts costs less than to note which of them were met.
+/// Whether a look at all posts costs less than to note which of them were met, as it does where they have much to
+/// share.
 bool is_small(const RelatedIndex& all)
 {
-    return all.posts <= all.budget &&
-           all.posts * all.posts <= all.options.small_vault * all.corpus.texts.prose.values.size();
+    const PostTexts& texts = all.corpus.texts;
+    const std::size_t lists = texts.prose.values.size() + texts.heads.values.size() + all.who.ranks_of.values.size();
+    return all.posts <= all.budget && all.posts * all.posts <= all.options.small_vault * lists;
 }
 
 }  // namespace

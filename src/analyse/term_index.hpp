@@ -19,7 +19,7 @@ struct Posting {
 struct TermIndex {
     std::vector<double> lengths;  // by post: what its weights are divided by
     Rows<Posting> lists;          // a row a term, posts ascending
-    // Words in more posts than this are common: lists so long are not read, and bounds stand for them.
+    // Words in more posts than this are common: a bound by `common` can stand for their lists.
     std::size_t longest_list = 0;
     std::vector<float> common;  // by post: the length of its common words' vector, of the whole one's
     std::vector<float> tails;   // by k: the greatest length, so measured, of a vector's commonest 2^k words of all
