@@ -11,12 +11,6 @@
 
 namespace graphmatter::analyse {
 
-namespace {
-
-constexpr float saturation = 0.3F;
-
-}  // namespace
-
 void RelatedSearch::score_roughly(PostId post)
 {
     // Of a search that is cut the best are scored in full anyway.
@@ -70,7 +64,7 @@ float RelatedSearch::score_block(std::size_t block, float common)
     const float* const entities = entities_.data() + first;
     const float* const popularity = index_.popularity.data() + first;
     for (std::size_t i = 0; i < size; ++i)
-        shared[i] = text[i] / (text[i] + saturation) * popularity[i] + title_weight_ * title[i] +
+        shared[i] = text[i] / (text[i] + RelatedIndex::saturation) * popularity[i] + title_weight_ * title[i] +
                     entity_weight_ * (entities[i] / (entities[i] + log_posts_));
     if (common > 0)
         for (std::size_t i = 0; i < size; ++i)
@@ -101,9 +95,7 @@ void RelatedSearch::look_at(std::uint32_t other, float shared, const Query& quer
     }
     rough_.push_back({score, static_cast<PostId>(other)});
     if (score <= bars_.front()) return;
-    std::ranges::pop_heap(bars_, std::ranges::greater{});
-    bars_.back() = score;
-    std::ranges::push_heap(bars_, std::ranges::greater{});
+    keep_best(bars_, score);
 }
 
 float RelatedSearch::full_title(PostId post, PostId other) const
@@ -129,8 +121,7 @@ void RelatedSearch::score_fully(PostId post)
         if (index_.may_suggest(post, link.post)) offer(link.post);
     for (const PostId other : from)
         if (!is_target(other) && index_.may_suggest(post, other)) offer(other);
-    // A pruned search tells the most that they can have, unless it was cut: once that is too little, it is for the
-    // rest.
+    // A pruned search tells the most that each can have, unless it was cut: once that is too little, so is the rest's.
     const bool is_bounded = pruned_ && !is_cut_;
     bars_.assign(top_, 0);  // a heap of the best scores, the least in front
     for (auto end = rough_.end(); end != rough_.begin();) {
@@ -140,9 +131,7 @@ void RelatedSearch::score_fully(PostId post)
         if (is_target(other.post) || std::ranges::binary_search(from, other.post)) continue;
         offer(other.post);
         if (best_.empty() || best_.back().post != other.post || best_.back().score <= bars_.front()) continue;
-        std::ranges::pop_heap(bars_, std::ranges::greater{});
-        bars_.back() = best_.back().score;
-        std::ranges::push_heap(bars_, std::ranges::greater{});
+        keep_best(bars_, best_.back().score);
     }
     std::ranges::sort(best_, [](const Candidate& a, const Candidate& b) {
         return a.score != b.score ? a.score > b.score : a.post < b.post;

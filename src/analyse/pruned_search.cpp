@@ -13,11 +13,10 @@ namespace graphmatter::analyse {
 
 namespace {
 
-constexpr float saturation = 0.3F;
-constexpr float most_title = 0.15F, most_entities = 0.4F;
+constexpr float saturation = RelatedIndex::saturation;
 constexpr std::size_t first_limit = 128, growth = 8;  // of the lists read, between looks at what is still missing
-constexpr float hopeless = 2;
-constexpr std::int32_t most_near = 1024;  // places by date that are looked at to end a search sooner
+constexpr float hopeless = 2;                         // times the bar that an unmet post may have in the end
+constexpr std::int32_t most_near = 1024;              // places by date that are looked at to end a search sooner
 
 float squares_of(std::span<const TermWeight> terms)
 {
@@ -26,21 +25,13 @@ float squares_of(std::span<const TermWeight> terms)
     return sum;
 }
 
-/// `best` is a heap, the least in front.
-void keep_best(std::vector<float>& best, float score)
-{
-    std::ranges::pop_heap(best, std::ranges::greater{});
-    best.back() = score;
-    std::ranges::push_heap(best, std::ranges::greater{});
-}
-
 }  // namespace
 
 PrunedSearch::PrunedSearch(const RelatedIndex& all)
     : index_{all},
       log_posts_{std::log(static_cast<float>(std::max<std::size_t>(all.posts, 2)))},
-      title_weight_{most_title * static_cast<float>(all.options.weights.title)},
-      entity_weight_{most_entities * static_cast<float>(all.options.weights.entities)},
+      title_weight_{RelatedIndex::most_title * static_cast<float>(all.options.weights.title)},
+      entity_weight_{RelatedIndex::most_entities * static_cast<float>(all.options.weights.entities)},
       met_(all.posts),
       mentions_(all.mentions.posts() > 0 ? all.posts : 0)
 {
@@ -55,7 +46,7 @@ void PrunedSearch::find(PostId post, std::uint32_t top, const SpreadRow& prose, 
         has_more = read(limit);
         raise_bar(prose);
         is_exact_ = has_all();
-        is_hopeless = this->is_hopeless();
+        is_hopeless = !is_exact_ && this->is_hopeless();
     }
     found.clear();
     if (is_exact_) {

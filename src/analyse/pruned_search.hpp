@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,14 @@ struct Rough {
 [[nodiscard]] constexpr bool is_worse(const Rough& a, const Rough& b) noexcept
 {
     return a.score != b.score ? a.score < b.score : a.post > b.post;
+}
+
+/// Puts a score in place of the least, which is in front of the heap.
+inline void keep_best(std::vector<float>& best, float score)
+{
+    std::ranges::pop_heap(best, std::ranges::greater{});
+    best.back() = score;
+    std::ranges::push_heap(best, std::ranges::greater{});
 }
 
 /// Candidates of a post in a large vault. The lists of what the post has are read from the rarest on, until no post

@@ -17,6 +17,8 @@ namespace graphmatter::analyse {
 /// What all searches share. Terms and entities are numbered from the rarest on.
 struct RelatedIndex {
     static constexpr std::size_t block = 16;  // posts that a search looks at together
+    // Of text_part(), title_part() and entity_part(), for rough scores.
+    static constexpr float saturation = 0.3F, most_title = 0.15F, most_entities = 0.4F;
 
     /// What a search asks of every candidate, in one place of memory.
     struct Facts {

@@ -10,8 +10,6 @@ namespace graphmatter::analyse {
 
 namespace {
 
-constexpr float most_title = 0.15F, most_entities = 0.4F;
-
 /// Asks for the memory of a list ahead; what lies behind its begin comes by itself.
 void ask_for(std::span<const Posting> list)
 {
@@ -35,8 +33,8 @@ bool is_small(const RelatedIndex& all)
 RelatedSearch::RelatedSearch(const RelatedIndex& all)
     : index_{all},
       log_posts_{static_cast<float>(std::log(static_cast<double>(std::max<std::size_t>(all.posts, 2))))},
-      title_weight_{most_title * static_cast<float>(all.options.weights.title)},
-      entity_weight_{most_entities * static_cast<float>(all.options.weights.entities)},
+      title_weight_{RelatedIndex::most_title * static_cast<float>(all.options.weights.title)},
+      entity_weight_{RelatedIndex::most_entities * static_cast<float>(all.options.weights.entities)},
       prose_{all.corpus.texts.size()}
 {
     if (!is_small(all)) {
