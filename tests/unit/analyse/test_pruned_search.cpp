@@ -24,8 +24,8 @@ struct Vault {
     Schema schema = default_schema();
 };
 
-/// Of `count` things, numbered from the rarest on, each with a chance of a third less than the one before it, as it is
-/// commoner; the commonest have `most`.
+/// Of `count` things, numbered from the rarest on, some: the commonest with a chance of `most`, the n-th from it with
+/// 4 / (n + 4) of that.
 std::vector<std::uint32_t> some_of(std::mt19937& random, std::uint32_t count, double most)
 {
     std::vector<std::uint32_t> some;
@@ -78,8 +78,8 @@ Vault large_vault(unsigned seed)
         }
         for (auto links = random() % 4; links > 0; --links) {
             vault.corpus.links.values.push_back({{}, 0, 0, LinkForm::markdown, static_cast<float>(random() % 8) / 8});
-            vault.graph.link_targets.push_back(
-                id_at<PostId>(random() % (random() % 2 == 0 ? std::min(posts, 4U) : posts)));
+            const std::uint32_t among = random() % 2 == 0 ? std::min(posts, 4U) : posts;
+            vault.graph.link_targets.push_back(id_at<PostId>(random() % among));
         }
         vault.corpus.links.close_row();
     }
