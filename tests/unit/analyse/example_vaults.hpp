@@ -6,10 +6,18 @@
 #include <tuple>
 #include <vector>
 
+#include <graphmatter/model/corpus.hpp>
 #include <graphmatter/model/knowledge_graph.hpp>
 #include <graphmatter/model/schema.hpp>
 
 namespace graphmatter::example {
+
+/// Posts, what they name, and the kinds of it.
+struct Vault {
+    Corpus corpus;
+    KnowledgeGraph graph;
+    Schema schema = default_schema();
+};
 
 /// A knowledge graph without texts: for each post the entities it names. kinds[e] is the kind of entity e; they must
 /// ascend, as nodes are sorted by kind. Entity e is node posts + e.

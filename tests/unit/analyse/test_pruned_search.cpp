@@ -18,11 +18,7 @@ using namespace graphmatter::analyse;
 
 namespace {
 
-struct Vault {
-    Corpus corpus;
-    KnowledgeGraph graph;
-    Schema schema = default_schema();
-};
+using example::Vault;
 
 /// Of `count` things, numbered from the rarest on, some: the commonest with a chance of `most`, the n-th from it with
 /// 4 / (n + 4) of that.

@@ -15,11 +15,7 @@ using namespace graphmatter::analyse;
 
 namespace {
 
-struct Vault {
-    Corpus corpus;
-    KnowledgeGraph graph;
-    Schema schema = default_schema();
-};
+using example::Vault;
 
 Date day(std::uint32_t number)
 {

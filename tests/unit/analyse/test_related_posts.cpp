@@ -22,11 +22,7 @@ using namespace graphmatter::analyse;
 
 namespace {
 
-struct Vault {
-    Corpus corpus;
-    KnowledgeGraph graph;
-    Schema schema = default_schema();
-};
+using example::Vault;
 
 Date day(int number)
 {
