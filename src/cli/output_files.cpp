@@ -1,5 +1,6 @@
 #include "cli/output_files.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -51,6 +52,17 @@ class WaitingRoom {
             fail(folder_ / name, std::make_error_code(std::errc::is_a_directory));
         if (is_folder && fs::exists(there) && !fs::is_directory(there))
             fail(folder_ / name, std::make_error_code(std::errc::not_a_directory));
+    }
+    /// Has the system begin to write the file to the disk. Where it takes an old one's place ext4 would do so only
+    /// then, when nothing is left to be done beside it.
+    void send_ahead(const std::string& name) const
+    {
+        std::error_code ignored;
+        if (!fs::is_regular_file(folder_ / name, ignored)) return;
+        const int file = ::open((room_ / name).c_str(), O_RDONLY | O_CLOEXEC);
+        if (file < 0) return;
+        ::sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);  // what fails here is done later
+        ::close(file);
     }
     void let_out(const std::string& name) const
     {
@@ -113,6 +125,7 @@ class Writers {
         task.format->write(snapshot_, task.view, room_ / name, Watch{{}, stop_.get_token()});
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
         spdlog::debug("{} took {:.3f} s", name, spent.count());
+        room_.send_ahead(name);
         const std::lock_guard lock{mutex_};
         watch_.report("writing", ++written_, tasks_.size());
     }
