@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 namespace graphmatter::ingest {
 
@@ -10,13 +13,33 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 constexpr std::size_t longest = 4096;  // a tag or target that is not closed within so many bytes is none
 
-constexpr std::array<bool, 256> marks_of(std::string_view marks)
+constexpr std::string_view marks = "<{![]&:\n";
+
+/// Sixteen bytes that are compared at once, on every processor that can (a vector of GCC and Clang).
+using Bytes = unsigned char __attribute__((vector_size(16)));
+
+/// 0xFF where a mark stands.
+Bytes marks_in(Bytes text)
 {
-    std::array<bool, 256> table{};
-    for (const char c : marks) table[static_cast<unsigned char>(c)] = true;
-    return table;
+    Bytes found{};
+    for (const char mark : marks) found |= static_cast<Bytes>(text == static_cast<unsigned char>(mark));
+    return found;
 }
-constexpr auto marks = marks_of("<{![]&:\n");
+
+/// The first mark from `at` on; the end if there is none.
+std::size_t next_mark(std::string_view body, std::size_t at)
+{
+    for (; at + sizeof(Bytes) <= body.size(); at += sizeof(Bytes)) {
+        Bytes text;
+        std::memcpy(&text, body.data() + at, sizeof text);
+        const auto [first, second] = std::bit_cast<std::array<std::uint64_t, 2>>(marks_in(text));
+        if ((first | second) == 0) continue;
+        static_assert(std::endian::native == std::endian::little);
+        const int bits = first != 0 ? std::countr_zero(first) : 64 + std::countr_zero(second);
+        return at + static_cast<std::size_t>(bits) / 8;
+    }
+    return std::min(body.find_first_of(marks, at), body.size());
+}
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -29,7 +52,7 @@ class Scanner {
     {
         line();
         while (true) {
-            while (at_ < body_.size() && !marks[static_cast<unsigned char>(body_[at_])]) ++at_;
+            at_ = next_mark(body_, at_);
             if (at_ >= body_.size()) break;
             mark();
         }
