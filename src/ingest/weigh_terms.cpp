@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <bit>
 #include <cmath>
@@ -104,10 +105,28 @@ std::uint64_t packed(std::uint32_t term, float weight)
     return std::uint64_t{std::bit_cast<std::uint32_t>(weight)} << 32U | ~term;
 }
 
+/// Leaves out most of what is not among the `most` heaviest: by the upper bits of their weights, which are counted,
+/// without a branch for each. Left to nth_element alone it takes three times as long.
+void leave_out_light(std::vector<std::uint64_t>& terms, std::size_t most)
+{
+    constexpr unsigned shift = 52;  // the exponent and three bits of the fraction stay
+    std::array<std::uint32_t, std::size_t{1} << (63 - shift)> counts{};
+    for (const std::uint64_t term : terms) ++counts[term >> shift];
+    std::uint64_t limit = counts.size();
+    for (std::size_t heavy = 0; heavy < most;) heavy += counts[--limit];
+    std::size_t left = 0;
+    for (const std::uint64_t term : terms) {
+        terms[left] = term;
+        left += (term >> shift) >= limit ? 1U : 0U;
+    }
+    terms.resize(left);
+}
+
 /// The heaviest terms, by term. What is packed is put in another order.
 void heaviest(std::vector<std::uint64_t>& terms, std::size_t most, std::vector<TermWeight>& kept)
 {
     if (terms.size() > most) {
+        leave_out_light(terms, most);
         std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), std::greater{});
         terms.resize(most);
     }
@@ -145,9 +164,11 @@ Rows<TermWeight> prose_rows(const CountedTerms& part, const KnownTerms& known, s
     Rows<TermWeight> rows;
     std::vector<std::uint64_t> terms;
     std::vector<TermWeight> kept;
+    constexpr std::size_t ahead = 16;  // their memory is asked for before it is needed
     for (const CountedTerms::Row& post : part.posts) {
         terms.clear();
         for (std::size_t i = 0; i < post.terms.size(); ++i) {
+            if (i + ahead < post.terms.size()) __builtin_prefetch(&known[post.terms[i + ahead]]);
             const auto [place, idf] = known[post.terms[i]];
             if (idf > 0) terms.push_back(packed(place, std::sqrt(static_cast<float>(post.counts[i])) * idf));
         }
