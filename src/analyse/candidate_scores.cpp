@@ -15,7 +15,8 @@ void RelatedSearch::score_roughly(PostId post)
 {
     // Of a search that is cut the best are scored in full anyway.
     const bool has_common = !index_.titles.common.empty() && !is_cut_;
-    const Query query{post, index_.facts[index(post)].rank, has_common ? index_.titles.common[index(post)] : 0};
+    const Query query{post, index_.facts[index(post)].rank, has_common ? index_.titles.common[index(post)] : 0,
+                      index_.most_recency(post)};
     rough_.clear();
     bars_.assign(wanted(), 0);  // a heap of the best scores, the least in front
     look_at_blocks(query);
@@ -27,7 +28,7 @@ void RelatedSearch::score_roughly(PostId post)
 /// date do.
 void RelatedSearch::look_at_blocks(const Query& query)
 {
-    for (std::size_t block = 0; block < peaks_.size(); ++block) peaks_[block] = score_block(block, query.common);
+    for (std::size_t block = 0; block < peaks_.size(); ++block) peaks_[block] = score_block(block, query);
     std::ranges::sort(nearest_);
     const auto [end, last] = std::ranges::unique(nearest_);
     for (const std::uint32_t other : std::ranges::subrange(nearest_.begin(), end))
@@ -36,45 +37,47 @@ void RelatedSearch::look_at_blocks(const Query& query)
     const auto some = sorted_peaks_.begin() + std::min(std::ssize(peaks_) - 1, static_cast<std::ptrdiff_t>(wanted()));
     std::ranges::nth_element(sorted_peaks_, some, std::ranges::greater{});
     const float high = *some;
-    const float most_recency = index_.rough_recency(0);
     for (const bool is_high : {true, false})
         for (std::size_t block = 0; block < peaks_.size(); ++block)
-            if (const float peak = peaks_[block];
-                (peak > high) == is_high && peak >= bars_.front() - index_.rounding - most_recency)
+            if (const float peak = peaks_[block]; (peak > high) == is_high && peak >= bars_.front() - index_.rounding)
                 look_at_block(block, query);
 }
 
 void RelatedSearch::look_at_block(std::size_t block, const Query& query)
 {
     const std::size_t first = block * RelatedIndex::block;
-    const float most_recency = index_.rough_recency(0);
     for (std::size_t i = first; i < std::min(first + RelatedIndex::block, index_.posts); ++i)
-        if (shared_[i] > 0 && shared_[i] >= bars_.front() - index_.rounding - most_recency && i != index(query.post))
+        if (shared_[i] > 0 && most_[i] >= bars_.front() - index_.rounding && i != index(query.post))
             look_at(static_cast<std::uint32_t>(i), shared_[i], query);
 }
 
-/// The scores without the date, of common words of titles the most they can bring; the greatest of them.
-float RelatedSearch::score_block(std::size_t block, float common)
+/// The scores without the date, of common words of titles the most they can bring, and the most that the date makes of
+/// them; the greatest of these.
+float RelatedSearch::score_block(std::size_t block, const Query& query)
 {
     constexpr std::size_t size = RelatedIndex::block, lanes = 4;
     const std::size_t first = block * size;
     float* const shared = shared_.data() + first;
+    float* const most = most_.data() + first;
     const float* const text = text_.data() + first;
     const float* const title = title_.data() + first;
     const float* const entities = entities_.data() + first;
     const float* const popularity = index_.popularity.data() + first;
+    const float* const ranks = index_.rank_of.data() + first;
+    const MostRecency recency = query.recency;  // by value: what is written may not be it
     for (std::size_t i = 0; i < size; ++i)
         shared[i] = text[i] / (text[i] + RelatedIndex::saturation) * popularity[i] + title_weight_ * title[i] +
                     entity_weight_ * (entities[i] / (entities[i] + log_posts_));
-    if (common > 0)
+    if (query.common > 0)
         for (std::size_t i = 0; i < size; ++i)
-            shared[i] += title_weight_ * common * index_.titles.common[first + i];  // Cauchy and Schwarz
+            shared[i] += title_weight_ * query.common * index_.titles.common[first + i];  // Cauchy and Schwarz
     if (!mentions_.empty())
         for (std::size_t i = 0; i < size; ++i) shared[i] += mentions_[first + i];
+    for (std::size_t i = 0; i < size; ++i) most[i] = shared[i] + recency.at_most(ranks[i]);
     std::array<float, lanes> peaks{};
     for (std::size_t i = 0; i < size; i += lanes)
         for (std::size_t lane = 0; lane < lanes; ++lane)
-            peaks[lane] = shared[i + lane] > peaks[lane] ? shared[i + lane] : peaks[lane];
+            peaks[lane] = most[i + lane] > peaks[lane] ? most[i + lane] : peaks[lane];
     return std::ranges::max(peaks);
 }
 

@@ -26,6 +26,8 @@ float rounding_of(const RelatedWeights& weights)
                        {1.0, weights.text, weights.title, weights.entities, weights.recency, weights.mentions}));
 }
 
+constexpr float far_rank = 1e30F;  // so far from every date that no recency is left
+
 std::size_t longest_title_list(const RelatedOptions& options, std::size_t posts, std::size_t budget)
 {
     return std::min(std::max(posts / 16, options.title_postings), std::max<std::size_t>(budget / 4, 4));
@@ -57,6 +59,7 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
         const float common_text = texts.common.empty() ? 0 : texts.common[post];
         const float common_title = titles.common.empty() ? 0 : titles.common[post];
         if (ranks[post] != undated) by_date.push_back(id_at<PostId>(post));
+        rank_of.push_back(ranks[post] != undated ? static_cast<float>(ranks[post]) : far_rank);
         const double whole = text_part(1, links.linking_posts(id_at<PostId>(post)));
         popularity.push_back(static_cast<float>(whole / text_part(1, 0) * 0.6 * options.weights.text));
         facts.push_back({popularity.back(), common_text, common_title, static_cast<std::int32_t>(ranks[post]),
@@ -64,7 +67,7 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
     }
     texts.common = {};  // it is in `facts`
     find_popular();
-    popularity.resize((posts / block + 1) * block);
+    for (auto* values : {&popularity, &rank_of}) values->resize((posts / block + 1) * block);
     if (!titles.common.empty()) titles.common.resize(popularity.size());  // in whole blocks as well
     by_date_back.assign(by_date.rbegin(), by_date.rend());
     for (auto* list : {&by_date, &by_date_back})
@@ -100,6 +103,13 @@ void RelatedIndex::fill_recency()
     for (double power = near_places; power < 2 * static_cast<double>(posts) + 1; power *= 2)
         for (double step = 0.5; step < 1U << step_bits; ++step)
             far_recency_.push_back(part(power * (1 + step / (1U << step_bits))));
+}
+
+MostRecency RelatedIndex::most_recency(PostId post) const noexcept
+{
+    if (ranks[index(post)] == undated || posts < 2) return {};
+    const auto weight = static_cast<float>(options.weights.recency * recency_part(0, 0, posts));
+    return {rank_of[index(post)], weight, weight / static_cast<float>(std::log2(static_cast<double>(posts)))};
 }
 
 bool RelatedIndex::may_suggest(PostId post, PostId other) const

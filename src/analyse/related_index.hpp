@@ -1,5 +1,6 @@
 #pragma once
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -13,6 +14,24 @@
 #include "analyse/term_index.hpp"
 
 namespace graphmatter::analyse {
+
+/// The most that the recency part of a post can be, without a look into a table, so that it is told of many posts at
+/// once: the logarithm of places is bounded from below by straight lines between the powers of two, which a float's
+/// bits give (Mitchell, "Computer multiplication and division using binary logarithms", 1962). Too much by at most .086
+/// of a doubling.
+struct MostRecency {
+    float rank = 0;                  // of the post at hand
+    float weight = 0, doubling = 0;  // what it is of the same time, and what each doubling of the places takes of it
+
+    [[nodiscard]] float at_most(float other) const noexcept
+    {
+        constexpr int mantissa_bits = 23, bias = 127;
+        const float difference = std::fabs(other - rank);
+        const auto bits = std::bit_cast<std::int32_t>(1 + difference / 2);  // ranks are twice the places
+        const float part = weight - doubling * (static_cast<float>(bits) / (1 << mantissa_bits) - bias);
+        return (part + std::fabs(part)) / 2;  // at least 0, and no branch
+    }
+};
 
 /// What all searches share. Terms and entities are numbered from the rarest on.
 struct RelatedIndex {
@@ -44,10 +63,12 @@ struct RelatedIndex {
     // Dated posts. Of one time those of low ids come first, to one who goes forward or, in the other list, backward.
     std::vector<PostId> by_date, by_date_back;
     std::vector<float> popularity;       // by post: the factor of its text part; in whole blocks
+    std::vector<float> rank_of;          // by post, of dates; the undated are far from all; in whole blocks
     std::vector<Facts> facts;            // by post
     std::vector<std::uint32_t> popular;  // some posts of the most links
     float most_popularity = 0;           // of the others
 
+    [[nodiscard]] MostRecency most_recency(PostId post) const noexcept;
     /// As analyse::may_suggest(), without a look at the posts themselves, which are far away in memory.
     [[nodiscard]] bool may_suggest(PostId post, PostId other) const;
 

@@ -41,7 +41,7 @@ RelatedSearch::RelatedSearch(const RelatedIndex& all)
         pruned_.emplace(all);
         return;
     }
-    for (auto* sums : {&text_, &title_, &entities_, &shared_}) sums->resize(in_blocks(all.posts));
+    for (auto* sums : {&text_, &title_, &entities_, &shared_, &most_}) sums->resize(in_blocks(all.posts));
     if (all.mentions.posts() > 0) mentions_.resize(in_blocks(all.posts));
     peaks_.resize(shared_.size() / RelatedIndex::block);
 }

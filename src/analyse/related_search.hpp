@@ -34,6 +34,7 @@ class RelatedSearch {
         PostId post{};
         std::int32_t rank = 0;
         float common = 0;  // of titles; 0: no common words, or of no account
+        MostRecency recency;
     };
 
     void look_at_all(PostId post, bool has_texts);
@@ -43,7 +44,7 @@ class RelatedSearch {
     void score_roughly(PostId post);
     void look_at_blocks(const Query& query);
     void look_at_block(std::size_t block, const Query& query);
-    float score_block(std::size_t block, float common);
+    float score_block(std::size_t block, const Query& query);
     void look_at(std::uint32_t other, float shared, const Query& query);
     [[nodiscard]] float full_title(PostId post, PostId other) const;
     [[nodiscard]] std::size_t wanted() const;  // candidates to score in full
@@ -56,8 +57,8 @@ class RelatedSearch {
     // By post, what it shares with the one at hand; in place of posts a few more, so that there are whole blocks.
     std::vector<float> text_, title_, entities_;
     std::vector<float> mentions_;  // the part for mentions; empty where they do not count
-    // The scores without the date, and the greatest of each block.
-    std::vector<float> shared_, peaks_, sorted_peaks_;
+    // The scores without the date, the most they can be with it, and of this the greatest of each block.
+    std::vector<float> shared_, most_, peaks_, sorted_peaks_;
     SpreadRow prose_;
     std::vector<std::uint32_t> nearest_;  // by date
     std::uint32_t top_ = 0;
