@@ -20,12 +20,15 @@ void ask_for(std::span<const Posting> list)
 std::size_t in_blocks(std::size_t posts) { return (posts / RelatedIndex::block + 1) * RelatedIndex::block; }
 
 /// Whether a look at all posts costs less than to note which of them were met, as it does where they have much to
-/// share.
+/// share, and where that are entities alone, whose lists are so long that hardly any can be left unread.
 bool is_small(const RelatedIndex& all)
 {
+    constexpr std::size_t aside = 50;  // what a pruned search does beside reading lists, in words read
     const PostTexts& texts = all.corpus.texts;
+    if (all.options.small_vault == 0 || all.posts > all.budget) return false;
+    if (texts.prose.empty()) return true;
     const std::size_t lists = texts.prose.values.size() + texts.heads.values.size() + all.who.ranks_of.values.size();
-    return all.posts <= all.budget && all.posts * all.posts <= all.options.small_vault * lists;
+    return all.posts * all.posts <= all.options.small_vault * (lists + aside * all.posts);
 }
 
 }  // namespace

@@ -24,8 +24,9 @@ struct RelatedOptions {
     std::uint32_t postings = 1U << 19U;  // list entries that may be read for a post and part; in a vault of N posts at
                                          // most 2^31 / N, but 2^14 at least
     std::size_t title_postings = 4096;   // words of titles in more posts and in a sixteenth of all are common
-    std::size_t small_vault = 160;   // posts for each word and entity that a post has, on average: up to so many, and
-                                     // if no more than may be read, a search looks at all posts
+    std::size_t small_vault = 160;  // posts for each word and entity that a post has, on average, and 50 more: up to so
+                                    // many, and where only entities count, a search looks at all posts if no more
+                                    // than may be read; 0: never
     std::uint32_t candidates = 128;  // those scored in full where `postings` did not do; and as many more are
                                      // looked at where series or speakers would crowd a list
 };
