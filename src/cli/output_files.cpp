@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <graphmatter/exports/give_way.hpp>
 #include <graphmatter/exports/replace_folder.hpp>
 #include <graphmatter/model/error.hpp>
 
@@ -99,7 +100,11 @@ class Writers {
         {
             const std::size_t first = next_++;
             std::vector<std::jthread> crew;
-            for (std::size_t i = 1; i < threads; ++i) crew.emplace_back([this] { work(next_++); });
+            for (std::size_t i = 1; i < threads; ++i)
+                crew.emplace_back([this] {
+                    exports::give_way();
+                    work(next_++);
+                });
             work(first);
         }
         if (trouble_) std::rethrow_exception(trouble_);

@@ -5,6 +5,8 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include <graphmatter/exports/give_way.hpp>
+
 #include "exports/sqlite_rows.hpp"
 #include "exports/sqlite_schema.hpp"
 
@@ -35,6 +37,7 @@ SearchTables::SearchTables(const std::filesystem::path& beside, const Snapshot& 
     : file_{beside.string() + "-search"}
 {
     thread_ = std::jthread{[this, &snapshot, &watch] {
+        give_way();
         try {
             build(snapshot, watch);
         } catch (...) {
