@@ -1,14 +1,6 @@
-#include <cmath>
-#include <iterator>
-#include <span>
-#include <string>
-#include <string_view>
-#include <tuple>
+#include <cstddef>
 #include <vector>
 
-#include <fmt/format.h>
-
-#include "exports/related_sentence.hpp"
 #include "exports/sqlite_tables.hpp"
 #include "exports/view_network.hpp"
 
@@ -27,47 +19,6 @@ void fill_pairs(const TableFiller& fill)
             case 3: return cell.real(static_cast<double>(pair.npmi));
             case 4: return cell.real(static_cast<double>(pair.jaccard));
             default: return cell.real(static_cast<double>(pair.significance));
-        }
-    });
-}
-
-/// What the view related_reason takes apart: [signal, entity or word, share] for each reason, the share with
-/// four decimals. Words are letters and digits only, which JSON takes as they are.
-std::string_view reasons_text(const Findings& findings, std::span<const Reason> reasons, std::string& text)
-{
-    text = "[";
-    for (const Reason& reason : reasons) {
-        fmt::format_to(std::back_inserter(text), "{}[\"{}\",", text.size() == 1 ? "" : ",", signal_name(reason.signal));
-        if (reason.signal == Signal::entity)
-            fmt::format_to(std::back_inserter(text), "{}", reason.about);
-        else if ((reason.signal == Signal::text || reason.signal == Signal::title) &&
-                 !findings.words[reason.word()].empty())
-            fmt::format_to(std::back_inserter(text), "\"{}\"", findings.words[reason.word()]);
-        else
-            text += "null";
-        const auto share = std::lround(static_cast<double>(reason.share) * 1e4);
-        if (share < 10'000)
-            fmt::format_to(std::back_inserter(text), ",0.{:04}]", share);
-        else
-            text += ",1]";
-    }
-    return text += ']';
-}
-
-void fill_related(const TableFiller& fill)
-{
-    const auto& [related, reasons] = std::tie(fill.snapshot.findings.related, fill.snapshot.findings.reasons);
-    RowOf post_of_row(related.offsets);
-    std::string text, why;  // both must live until the row is written
-    fill("related", related.values.size(), [&](std::size_t row, int column, Cell cell) {
-        const std::size_t post = post_of_row(row);
-        switch (column) {
-            case 0: return cell.integer(post);
-            case 1: return cell.integer(index(related.values[row].post));
-            case 2: return cell.integer(row - related.offsets[post] + 1);
-            case 3: return cell.real(static_cast<double>(related.values[row].score));
-            case 4: return cell.text(reasons_text(fill.snapshot.findings, reasons[row], text));
-            default: return cell.text(why = related_sentence(fill.snapshot, reasons[row]));
         }
     });
 }

@@ -48,7 +48,9 @@ void fill_about(const TableFiller& fill);
 /// What was read and resolved: kind, relation, field, node, post, entity, alias, mention, link, edge,
 /// diagnostic.
 void fill_vault_tables(const TableFiller& fill);
-/// What was found: co_occurrence, related, measure, layout, community, period, entity_period.
+/// The lists of related posts: related.
+void fill_related(const TableFiller& fill);
+/// All that was found: co_occurrence, related, measure, layout, community, period, entity_period.
 void fill_finding_tables(const TableFiller& fill);
 
 }  // namespace graphmatter::exports
