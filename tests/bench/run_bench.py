@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures graphmatter beside the floor and its peers, in turns, and prints a Markdown table for RESULTS.md.
 
-usage: run_bench.py build VAULT        default exports, beside reading and parsing the YAML alone
+usage: run_bench.py build VAULT        default exports, with texts and with entities alone, beside reading and parsing the YAML alone
        run_bench.py check VAULT        check, beside what a build needs to read the posts and resolve their names
        run_bench.py synthetic N        `-f sqlite,related` on a synthetic vault of N posts without bodies
        run_bench.py hugo VAULT         default exports, beside Hugo rendering related lists
@@ -34,13 +34,23 @@ def build_command(options: argparse.Namespace, vault: pathlib.Path, out: pathlib
     return words + (["-f", formats] if formats else [])
 
 
+def builds(options: argparse.Namespace, vault: pathlib.Path, work: pathlib.Path) -> dict[str, list[str]]:
+    """By default related posts are found by their words, too; with entities alone as peers find them, by shared fields."""
+    alone = work / "entities_alone.yaml"
+    alone.write_text("related: {weights: {text: 0, title: 0}}\n")
+    return {
+        "graphmatter build": build_command(options, vault, work / "out"),
+        "graphmatter build, entities alone": [*build_command(options, vault, work / "out_alone"), "-c", str(alone)],
+    }
+
+
 def bench_build(options: argparse.Namespace, work: pathlib.Path) -> dict[str, measure.Run]:
     vault = pathlib.Path(options.what)
     floor = [str(options.floor), str(vault), "--jobs", str(options.jobs)]
     return measure.interleaved({
         "floor: read and YAML::Load": floor,
         "floor: read and YAML events": [*floor, "--events"],
-        "graphmatter build": build_command(options, vault, work / "out"),
+        **builds(options, vault, work),
     }, options.repeat)
 
 
@@ -91,7 +101,7 @@ def bench_hugo(options: argparse.Namespace, work: pathlib.Path) -> dict[str, mea
     posts, removed = peer_hugo.prepare(pathlib.Path(options.what), site)
     print(f"{posts} posts; {removed} that Hugo cannot read left out for both")
     return measure.interleaved({
-        "graphmatter build": build_command(options, site / "content", work / "out"),
+        **builds(options, site / "content", work),
         "hugo, related lists": peer_hugo.command(site),
     }, options.repeat, timeout=1800)
 
@@ -102,7 +112,7 @@ def bench_mddb(options: argparse.Namespace, work: pathlib.Path) -> dict[str, mea
         return None
     vault = pathlib.Path(options.what)
     return measure.interleaved({
-        "graphmatter build": build_command(options, vault, work / "out"),
+        **builds(options, vault, work),
         f"mddb {peer_mddb.VERSION}": peer_mddb.command(script, vault, work),
     }, options.repeat, timeout=1800, warm_up=False)
 
