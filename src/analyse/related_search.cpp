@@ -20,7 +20,7 @@ void ask_for(std::span<const Posting> list)
 std::size_t in_blocks(std::size_t posts) { return (posts / RelatedIndex::block + 1) * RelatedIndex::block; }
 
 /// Whether a look at all posts costs less than to note which of them were met, as it does where they have much to
-/// share, and where that are entities alone, whose lists are so long that hardly any can be left unread.
+/// share, and where they have entities alone, whose lists are so long that hardly any can be left unread.
 bool is_small(const RelatedIndex& all)
 {
     constexpr std::size_t aside = 50;  // what a pruned search does beside reading lists, in words read

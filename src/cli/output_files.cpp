@@ -54,16 +54,18 @@ class WaitingRoom {
         if (is_folder && fs::exists(there) && !fs::is_directory(there))
             fail(folder_ / name, std::make_error_code(std::errc::not_a_directory));
     }
-    /// Has the system begin to write the file to the disk. Where it takes an old one's place ext4 would do so only
-    /// then, when nothing is left to be done beside it.
-    void send_ahead(const std::string& name) const
+    /// Has the system, if it is Linux, begin to write the file to the disk. Where it takes an old one's place ext4
+    /// would do so only then, when nothing is left to be done beside it.
+    void send_ahead([[maybe_unused]] const std::string& name) const
     {
+#ifdef SYNC_FILE_RANGE_WRITE
         std::error_code ignored;
         if (!fs::is_regular_file(folder_ / name, ignored)) return;
         const int file = ::open((room_ / name).c_str(), O_RDONLY | O_CLOEXEC);
         if (file < 0) return;
         ::sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);  // what fails here is done later
         ::close(file);
+#endif
     }
     void let_out(const std::string& name) const
     {

@@ -26,6 +26,12 @@ Bytes marks_in(Bytes text)
     return found;
 }
 
+/// How many bits are clear before the first that is set, in the order of bytes in memory.
+int clear_bits(std::uint64_t word)
+{
+    return std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word);
+}
+
 /// The first mark from `at` on; the end if there is none.
 std::size_t next_mark(std::string_view body, std::size_t at)
 {
@@ -34,8 +40,7 @@ std::size_t next_mark(std::string_view body, std::size_t at)
         std::memcpy(&text, body.data() + at, sizeof text);
         const auto [first, second] = std::bit_cast<std::array<std::uint64_t, 2>>(marks_in(text));
         if ((first | second) == 0) continue;
-        static_assert(std::endian::native == std::endian::little);
-        const int bits = first != 0 ? std::countr_zero(first) : 64 + std::countr_zero(second);
+        const int bits = first != 0 ? clear_bits(first) : 64 + clear_bits(second);
         return at + static_cast<std::size_t>(bits) / 8;
     }
     return std::min(body.find_first_of(marks, at), body.size());

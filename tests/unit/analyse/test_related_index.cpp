@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 
@@ -30,6 +31,38 @@ TEST_CASE("a rough recency is as near to the exact one as a search takes it to b
             }
             CHECK(worst <= static_cast<double>(all.rounding) / 2);  // of a candidate, and of the bar it must reach
             CHECK(all.rough_recency(0) >= all.rough_recency(posts));
+        }
+    }
+}
+
+TEST_CASE("the most that a recency can be is no less than it is, and hardly more", "[analyse]")
+{
+    const Schema schema = default_schema();
+    for (const std::size_t posts : {2U, 3U, 17U, 700U, 3000U}) {
+        Corpus corpus;
+        corpus.posts.resize(posts);
+        const std::chrono::sys_days first{std::chrono::year{2001} / 1 / 1};
+        for (std::size_t i = 0; i < posts; ++i)  // every fifth undated, some of one day
+            if (i % 5 != 4) corpus.posts[i].date = Date{first + std::chrono::days{static_cast<int>(i * i % posts)}};
+        const KnowledgeGraph graph = example::vault(std::vector<std::vector<std::uint32_t>>(posts), {});
+        for (const double weight : {0.0, 1.0, 100.0}) {
+            INFO(posts << " posts, weight " << weight);
+            RelatedOptions options;
+            options.weights.recency = weight;
+            const RelatedIndex all{corpus, graph, schema, options};
+            const double step = 0.0861 * 0.12 * weight / std::log2(static_cast<double>(posts));
+            const auto rounding = static_cast<double>(all.rounding) / 2;
+            bool is_bound = true, is_near = true;
+            for (std::size_t post = 0; post < posts; post += posts / 16 + 1)
+                for (std::size_t other = 0; other < posts; ++other) {
+                    const double exact = weight * recency_part(all.ranks[post], all.ranks[other], posts);
+                    const auto most =
+                        static_cast<double>(all.most_recency(id_at<PostId>(post)).at_most(all.rank_of[other]));
+                    is_bound = is_bound && most >= exact - rounding;
+                    is_near = is_near && most <= exact + step + rounding;
+                }
+            CHECK(is_bound);
+            CHECK(is_near);
         }
     }
 }

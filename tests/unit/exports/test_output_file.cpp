@@ -1,11 +1,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include <catch2/catch.hpp>
+#include <graphmatter/exports/give_way.hpp>
 #include <graphmatter/model/error.hpp>
 
 #include "exports/output_file.hpp"
@@ -119,3 +122,21 @@ TEST_CASE("a stop leaves the old file")
     }
     CHECK(folder.file_count() == exports::formats().size());
 }
+
+#ifdef __linux__
+TEST_CASE("a thread gives way alone, each time a little more")
+{
+    const auto niceness = [] { return ::getpriority(PRIO_PROCESS, 0); };
+    const int before = niceness();
+    int once = 0, often = 0;
+    std::jthread{[&] {
+        exports::give_way();
+        once = niceness();
+        for (int i = 0; i < 10; ++i) exports::give_way();
+        often = niceness();
+    }}.join();
+    CHECK(once == std::min(before + 4, 19));
+    CHECK(often == 19);
+    CHECK(niceness() == before);
+}
+#endif

@@ -70,3 +70,15 @@ TEST_CASE("what is not closed stays prose", "[ingest][prose]")
     CHECK(prose("&amp") == "&amp");
     CHECK(prose("://") == "://");
 }
+
+TEST_CASE("a mark is found at every place of a text", "[ingest][prose]")
+{
+    // Sixteen bytes are compared at once.
+    for (std::size_t before = 0; before < 50; ++before)
+        for (std::size_t after = 0; after < 20; ++after) {
+            const std::string head(before, 'a'), tail(after, 'b');
+            const std::string blank = before > 0 && after > 0 ? " " : "";
+            CHECK(prose(head + "<!-- {{ no }} -->" + tail) == head + blank + tail);
+            CHECK(prose(head + "&amp;" + tail) == head + blank + tail);
+        }
+}
