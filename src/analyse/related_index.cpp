@@ -67,7 +67,8 @@ RelatedIndex::RelatedIndex(const Corpus& the_corpus, const KnowledgeGraph& graph
     }
     texts.common = {};  // it is in `facts`
     find_popular();
-    for (auto* values : {&popularity, &rank_of}) values->resize((posts / block + 1) * block);
+    popularity.resize((posts / block + 1) * block);
+    rank_of.resize(popularity.size(), far_rank);
     if (!titles.common.empty()) titles.common.resize(popularity.size());  // in whole blocks as well
     by_date_back.assign(by_date.rbegin(), by_date.rend());
     for (auto* list : {&by_date, &by_date_back})
@@ -108,8 +109,10 @@ void RelatedIndex::fill_recency()
 MostRecency RelatedIndex::most_recency(PostId post) const noexcept
 {
     if (ranks[index(post)] == undated || posts < 2) return {};
+    // And so much more as a rough score can be too great.
     const auto weight = static_cast<float>(options.weights.recency * recency_part(0, 0, posts));
-    return {rank_of[index(post)], weight, weight / static_cast<float>(std::log2(static_cast<double>(posts)))};
+    const auto doublings = static_cast<float>(std::log2(static_cast<double>(posts)));
+    return {rank_of[index(post)], weight + rounding / 2, weight / doublings};
 }
 
 bool RelatedIndex::may_suggest(PostId post, PostId other) const

@@ -19,16 +19,41 @@ void ask_for(std::span<const Posting> list)
 
 std::size_t in_blocks(std::size_t posts) { return (posts / RelatedIndex::block + 1) * RelatedIndex::block; }
 
+/// Whether all lists that a post calls for may be read, whichever the post.
+bool may_read_all(const RelatedIndex& all)
+{
+    const PostTexts& texts = all.corpus.texts;
+    const auto fits = [&all](const auto& row, auto size_of) {
+        std::size_t entries = 0;
+        for (const auto& member : row) entries += size_of(member);
+        return entries <= all.budget;
+    };
+    for (std::size_t post = 0; post < all.posts; ++post) {
+        if (!fits(all.who.ranks_of[post], [&all](std::uint32_t rank) { return all.who.posts_of[rank].size(); }))
+            return false;
+        if (texts.prose.empty()) continue;
+        if (!fits(texts.prose[post], [&all](const TermWeight& term) { return all.texts.lists[term.term].size(); }) ||
+            !fits(texts.heads[post], [&all](const TermWeight& term) { return all.titles.lists[term.term].size(); }))
+            return false;
+    }
+    return true;
+}
+
 /// Whether a look at all posts costs less than to note which of them were met, as it does where they have much to
-/// share, and where they have entities alone, whose lists are so long that hardly any can be left unread.
+/// share. It does, too, in vaults not that small and where they have entities alone, whose lists are so long that
+/// hardly any can be left unread; but where lists are too long to be read at all, a pruned search can still tell what
+/// they would bring.
 bool is_small(const RelatedIndex& all)
 {
     constexpr std::size_t aside = 50;  // what a pruned search does beside reading lists, in words read
     const PostTexts& texts = all.corpus.texts;
     if (all.options.small_vault == 0 || all.posts > all.budget) return false;
-    if (texts.prose.empty()) return true;
     const std::size_t lists = texts.prose.values.size() + texts.heads.values.size() + all.who.ranks_of.values.size();
-    return all.posts * all.posts <= all.options.small_vault * (lists + aside * all.posts);
+    const auto is_below = [&all](std::size_t shared) {
+        return all.posts * all.posts <= all.options.small_vault * shared;
+    };
+    if (is_below(lists)) return true;
+    return (texts.prose.empty() || is_below(lists + aside * all.posts)) && may_read_all(all);
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ class WaitingRoom {
             fail(folder_ / name, std::make_error_code(std::errc::not_a_directory));
     }
     /// Has the system, if it is Linux, begin to write the file to the disk. Where it takes an old one's place ext4
-    /// would do so only then, when nothing is left to be done beside it.
+    /// would do so only then, when nothing is left to be done beside it; others write it a little sooner than they had.
     void send_ahead([[maybe_unused]] const std::string& name) const
     {
 #ifdef SYNC_FILE_RANGE_WRITE

@@ -89,8 +89,12 @@ int at_end(sqlite3_vtab_cursor* cursor) { return mine(cursor).row >= source_of(c
 int read_cell(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column)
 {
     const auto& source = source_of(cursor);
-    source.cell(source.cells, mine(cursor).row, column, Cell{context});
-    return SQLITE_OK;
+    try {
+        source.cell(source.cells, mine(cursor).row, column, Cell{context});
+        return SQLITE_OK;
+    } catch (...) {  // there is no way through SQLite for it, and nothing else that a cell can lack
+        return SQLITE_NOMEM;
+    }
 }
 int row_id(sqlite3_vtab_cursor* cursor, sqlite3_int64* id)
 {

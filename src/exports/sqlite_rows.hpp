@@ -40,8 +40,8 @@ struct RowSource {
 };
 void insert_rows(sqlite3* database, const TableColumns& into, const RowSource& source);
 
-/// Appends rows 0 .. count-1 to a table; cells(row, column, Cell) gives each value and must not throw. Columns are
-/// asked for in their order, rows in ascending order, no row twice.
+/// Appends rows 0 .. count-1 to a table; cells(row, column, Cell) gives each value; what it throws is told as a lack of
+/// memory. Columns are asked for in their order, rows in ascending order, no row twice.
 ///
 /// SQLite reads the rows as a virtual table, in one INSERT ... SELECT: 0.4 us a row of six columns where binding
 /// and stepping a prepared statement costs 1 us, which over 800,000 rows decides whether the database or the analysis

@@ -122,3 +122,23 @@ TEST_CASE("a search that ends early misses nothing that a look at all posts find
         }
     }
 }
+
+TEST_CASE("lists too long to be read do not make a vault of some thousand posts lose suggestions", "[analyse]")
+{
+    for (const unsigned seed : {6U, 13U, 27U, 41U}) {  // without texts
+        INFO("seed " << seed);
+        const Vault vault = large_vault(seed);
+        RelatedOptions options;
+        options.postings = static_cast<std::uint32_t>(vault.corpus.posts.size() + 1);
+        options.small_vault = 1;
+        options.candidates = 12;
+        const Related usual = related_posts(vault.corpus, vault.graph, vault.schema, options);
+        options.small_vault = 0;
+        const Related pruned = related_posts(vault.corpus, vault.graph, vault.schema, options);
+        bool are_equal = usual.posts.offsets == pruned.posts.offsets;
+        for (std::size_t i = 0; are_equal && i < usual.posts.values.size(); ++i)
+            are_equal = usual.posts.values[i].post == pruned.posts.values[i].post &&
+                        usual.posts.values[i].score == pruned.posts.values[i].score;
+        CHECK(are_equal);
+    }
+}

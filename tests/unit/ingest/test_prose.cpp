@@ -80,5 +80,11 @@ TEST_CASE("a mark is found at every place of a text", "[ingest][prose]")
             const std::string blank = before > 0 && after > 0 ? " " : "";
             CHECK(prose(head + "<!-- {{ no }} -->" + tail) == head + blank + tail);
             CHECK(prose(head + "&amp;" + tail) == head + blank + tail);
+            CHECK(prose(head + "{{ no }}" + tail) == head + blank + tail);
+            CHECK(prose(head + "![no](no.png)" + tail) == head + blank + tail);
+            CHECK(prose("天" + head + "[[no|" + tail + "智") == "天" + head + " " + tail + "智");
+            CHECK(prose(head + "天](no)" + tail) == head + "天" + (after > 0 ? " " : "") + tail);
+            CHECK(prose("天" + head + " http://no " + tail) == "天" + head + (after > 0 ? " " : "") + tail);
+            CHECK(prose(head + "天\n```\nno\n```\n" + tail) == head + "天" + (after > 0 ? " " : "") + tail);
         }
 }
