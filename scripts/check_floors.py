@@ -74,7 +74,7 @@ BORDER_FILES = {
     "POSIX": ["src/ingest/descriptor.hpp", "src/ingest/read_ahead.cpp", "src/ingest/read_text.cpp",
               "src/exports/give_way.cpp", "src/exports/output_file.cpp", "src/exports/replace_file.cpp",
               "src/cli/terminal.cpp", "src/cli/large_blocks.cpp",
-              "src/cli/output_files.cpp", "src/cli/log.cpp", "src/cli/signals.cpp"],
+              "src/cli/waiting_room.cpp", "src/cli/log.cpp", "src/cli/signals.cpp"],
     "streams to the screen": ["src/cli/*"],
 }
 

@@ -178,11 +178,11 @@ CREATE INDEX link_by_post ON link (post_id);
 
 CREATE INDEX link_by_target ON link (target_post_id);
 
-CREATE INDEX co_occurrence_by_b ON co_occurrence (b);
-
 CREATE VIRTUAL TABLE post_search USING fts5 (title, content = 'post', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
 
 CREATE VIRTUAL TABLE entity_search USING fts5 (text, content = 'alias', content_rowid = 'id', tokenize = 'trigram', columnsize = 0);
+
+CREATE INDEX co_occurrence_by_b ON co_occurrence (b);
 
 CREATE VIEW mentions AS
 SELECT p.path AS post, e.label AS entity, e.kind, f.relation, f.name AS field, m.line, m.column, m.weight, p.date, n.node_id

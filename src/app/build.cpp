@@ -92,14 +92,25 @@ Snapshot check(std::span<const ingest::Root> roots, const ingest::Configuration&
     return snapshot;
 }
 
-Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
-               const BuildOptions& options, const Watch& watch)
+Snapshot prepare(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+                 const BuildOptions& options, const Watch& watch)
 {
     BuildOptions with_texts = options;
     if (needs_texts(options.analyse)) with_texts.read.texts = ingest::Texts::collect;
     with_texts.read.titles = titles_for(options.analyse);
-    Snapshot snapshot = read(roots, configuration, with_texts, watch);
+    return read(roots, configuration, with_texts, watch);
+}
+
+void add_findings(Snapshot& snapshot, const BuildOptions& options, const Watch& watch)
+{
     snapshot.findings = analyse::analyse(snapshot.corpus, snapshot.graph, snapshot.schema, options.analyse, watch);
+}
+
+Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+               const BuildOptions& options, const Watch& watch)
+{
+    Snapshot snapshot = prepare(roots, configuration, options, watch);
+    add_findings(snapshot, options, watch);
     return snapshot;
 }
 

@@ -162,12 +162,15 @@ int run(const BuildCommand& command, const Environment& environment)
     if (!shows_related(formats, views)) content.options.analyse.related_top = 0;
     ProgressLine line{command.content.quiet};
     const Watch watch = line.watch(environment);
-    const Snapshot snapshot = app::build(content.roots, content.configuration, content.options, watch);
+    Snapshot snapshot = app::prepare(content.roots, content.configuration, content.options, watch);
     line.finish();
     expect_posts(content, snapshot);
     if (formats.empty()) formats = default_formats(snapshot.graph.edges.size(), command.content.quiet);
     formats = in_version(std::move(formats), command.gexf_version);
-    const auto files = write_files(snapshot, tasks_for(formats, views), command.folder, command.content.jobs, watch);
+    OutputFiles output{tasks_for(formats, views), command.folder, command.content.jobs, watch};
+    output.begin(snapshot);
+    app::add_findings(snapshot, content.options, watch);
+    const auto files = output.finish(snapshot);
     line.finish();
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
     if (!command.content.quiet)

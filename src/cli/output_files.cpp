@@ -1,8 +1,5 @@
 #include "cli/output_files.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -10,12 +7,9 @@
 #include <mutex>
 #include <thread>
 
-#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <graphmatter/exports/give_way.hpp>
-#include <graphmatter/exports/replace_folder.hpp>
-#include <graphmatter/model/error.hpp>
 
 namespace graphmatter::cli {
 
@@ -23,79 +17,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder inside the output folder, where files wait until all of them are whole.
-class WaitingRoom {
-  public:
-    explicit WaitingRoom(const fs::path& folder)
-        : folder_{folder}, room_{folder / fmt::format(".graphmatter-{}", ::getpid())}
-    {
-        std::error_code error;
-        folder_is_new_ = !fs::exists(folder, error);
-        fs::create_directories(room_, error);
-        if (error) fail(folder, error);
-    }
-    ~WaitingRoom()
-    {
-        std::error_code ignored;
-        fs::remove_all(room_, ignored);
-        if (folder_is_new_) fs::remove(folder_, ignored);  // only if it is empty
-    }
-    WaitingRoom(const WaitingRoom&) = delete;
-    WaitingRoom& operator=(const WaitingRoom&) = delete;
+using Clock = std::chrono::steady_clock;
 
-    [[nodiscard]] fs::path operator/(const std::string& name) const { return room_ / name; }
-    /// Throws if the file could not take its place in the end.
-    void expect_place(const std::string& name, bool is_folder) const
-    {
-        std::error_code ignored;
-        const auto there = fs::status(folder_ / name, ignored);
-        if (!is_folder && fs::is_directory(there))
-            fail(folder_ / name, std::make_error_code(std::errc::is_a_directory));
-        if (is_folder && fs::exists(there) && !fs::is_directory(there))
-            fail(folder_ / name, std::make_error_code(std::errc::not_a_directory));
-    }
-    /// Has the system, if it is Linux, begin to write the file to the disk. Where it takes an old one's place ext4
-    /// would do so only then, when nothing is left to be done beside it; others write it a little sooner than they had.
-    void send_ahead([[maybe_unused]] const std::string& name) const
-    {
-#ifdef SYNC_FILE_RANGE_WRITE
-        std::error_code ignored;
-        if (!fs::is_regular_file(folder_ / name, ignored)) return;
-        const int file = ::open((room_ / name).c_str(), O_RDONLY | O_CLOEXEC);
-        if (file < 0) return;
-        ::sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);  // what fails here is done later
-        ::close(file);
-#endif
-    }
-    void let_out(const std::string& name) const
-    {
-        if (fs::is_directory(room_ / name)) return exports::replace_folder(room_ / name, folder_ / name);
-        std::error_code error;
-        fs::rename(room_ / name, folder_ / name, error);
-        if (error) fail(folder_ / name, error);
-    }
+double seconds_since(Clock::time_point began) { return std::chrono::duration<double>(Clock::now() - began).count(); }
 
-  private:
-    [[noreturn]] static void fail(const fs::path& path, const std::error_code& error)
-    {
-        throw DataError(fmt::format("cannot write {}: {}", path.string(), error.message()));
-    }
-
-    fs::path folder_, room_;
-    bool folder_is_new_ = false;
-};
-
-/// Takes tasks until none is left; the first trouble ends the others too.
+/// Takes files until none is left; the first trouble ends the others too.
 class Writers {
   public:
-    Writers(const Snapshot& snapshot, const std::vector<OutputTask>& tasks, const WaitingRoom& room, const Watch& watch)
-        : snapshot_{snapshot}, tasks_{tasks}, room_{room}, watch_{watch}, passed_on_{watch.stop, [this] {
-                                                                                         stop_.request_stop();
-                                                                                     }}
+    /// write(i) writes the i-th.
+    Writers(std::size_t files, std::function<void(std::size_t)> write, std::stop_source& stop)
+        : files_{files}, write_{std::move(write)}, stop_{stop}
     {
     }
 
-    /// The first task, which takes longest, is this thread's: there is memory here that the stages before gave back,
+    /// The first file, which takes longest, is this thread's: there is memory here that the stages before gave back,
     /// where other threads begin with fresh pages.
     void run(std::size_t threads)
     {
@@ -110,14 +45,13 @@ class Writers {
             work(first);
         }
         if (trouble_) std::rethrow_exception(trouble_);
-        watch_.check();
     }
 
   private:
-    void work(std::size_t task) noexcept
+    void work(std::size_t file) noexcept
     {
-        for (; task < tasks_.size() && !stop_.stop_requested(); task = next_++) try {
-                write(tasks_[task]);
+        for (; file < files_ && !stop_.stop_requested(); file = next_++) try {
+                write_(file);
             } catch (...) {
                 const std::lock_guard lock{mutex_};
                 if (!trouble_) trouble_ = std::current_exception();
@@ -125,27 +59,11 @@ class Writers {
             }
     }
 
-    void write(const OutputTask& task)
-    {
-        const std::string name = exports::file_name(*task.format, task.view);
-        const auto began = std::chrono::steady_clock::now();
-        task.format->write(snapshot_, task.view, room_ / name, Watch{{}, stop_.get_token()});
-        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
-        spdlog::debug("{} took {:.3f} s", name, spent.count());
-        room_.send_ahead(name);
-        const std::lock_guard lock{mutex_};
-        watch_.report("writing", ++written_, tasks_.size());
-    }
-
-    const Snapshot& snapshot_;
-    const std::vector<OutputTask>& tasks_;
-    const WaitingRoom& room_;
-    const Watch& watch_;
-    std::stop_source stop_;
-    std::stop_callback<std::function<void()>> passed_on_;
+    std::size_t files_;
+    std::function<void(std::size_t)> write_;
+    std::stop_source& stop_;
     std::atomic<std::size_t> next_ = 0;
     std::mutex mutex_;
-    std::size_t written_ = 0;
     std::exception_ptr trouble_;
 };
 
@@ -180,21 +98,64 @@ std::uint64_t size_of(const fs::path& path)
 
 }  // namespace
 
-std::vector<WrittenFile> write_files(const Snapshot& snapshot, const std::vector<OutputTask>& tasks,
-                                     const fs::path& folder, unsigned jobs, const Watch& watch)
+OutputFiles::OutputFiles(std::vector<OutputTask> tasks, const fs::path& folder, unsigned jobs, const Watch& watch)
+    : tasks_{std::move(tasks)},
+      threads_{jobs != 0 ? jobs : std::max(2U, std::thread::hardware_concurrency())},
+      watch_{watch},
+      room_{folder},
+      passed_on_{watch.stop, [this] { stop_.request_stop(); }},
+      begun_(tasks_.size())
 {
-    const WaitingRoom room{folder};
-    const std::size_t threads = jobs != 0 ? jobs : std::max(2U, std::thread::hardware_concurrency());
-    for (const OutputTask& task : tasks)
-        room.expect_place(exports::file_name(*task.format, task.view), task.format->is_folder);
-    watch.report("writing", 0, tasks.size());
-    Writers{snapshot, tasks, room, watch}.run(std::min(threads, tasks.size()));
+    for (const OutputTask& task : tasks_) room_.expect_place(name_of(task), task.format->is_folder);
+}
+
+OutputFiles::~OutputFiles() { stop_.request_stop(); }
+
+std::string OutputFiles::name_of(const OutputTask& task) { return exports::file_name(*task.format, task.view); }
+
+void OutputFiles::begin(const Snapshot& snapshot)
+{
+    if (threads_ < 2) return;
+    for (std::size_t i = 0; i < tasks_.size(); ++i)
+        if (const auto* format = tasks_[i].format; format->begin != nullptr)
+            begun_[i] = std::async([this, &snapshot, format, name = name_of(tasks_[i])] {
+                const auto began = Clock::now();
+                auto file = format->begin(snapshot, room_ / name, Watch{{}, stop_.get_token()});
+                spdlog::debug("{} but for the findings took {:.3f} s", name, seconds_since(began));
+                return file;
+            });
+}
+
+void OutputFiles::write(std::size_t file, const Snapshot& snapshot)
+{
+    const OutputTask& task = tasks_[file];
+    const std::string name = name_of(task);
+    const auto began = Clock::now();
+    if (begun_[file].valid())
+        begun_[file].get()->finish(snapshot);
+    else
+        task.format->write(snapshot, task.view, room_ / name, Watch{{}, stop_.get_token()});
+    spdlog::debug("{} took {:.3f} s", name, seconds_since(began));
+    room_.send_ahead(name);
+}
+
+std::vector<WrittenFile> OutputFiles::finish(const Snapshot& snapshot)
+{
+    watch_.report("writing", 0, tasks_.size());
+    std::mutex mutex;
+    std::size_t written = 0;
+    Writers{tasks_.size(),
+            [&](std::size_t file) {
+                write(file, snapshot);
+                const std::lock_guard lock{mutex};
+                watch_.report("writing", ++written, tasks_.size());
+            },
+            stop_}
+        .run(std::min(threads_, tasks_.size()));
+    watch_.check();
     std::vector<WrittenFile> files;
-    for (const OutputTask& task : tasks) {
-        const std::string name = exports::file_name(*task.format, task.view);
-        files.push_back({name, size_of(room / name)});
-    }
-    let_all_out(room, files);
+    for (const OutputTask& task : tasks_) files.push_back({name_of(task), size_of(room_ / name_of(task))});
+    let_all_out(room_, files);
     return files;
 }
 

@@ -13,7 +13,8 @@ namespace graphmatter::exports {
 namespace {
 
 constexpr std::array table{
-    Format{"sqlite", "graph.sqlite", "SQL, Datasette, scripts: everything that was found", true, false, write_sqlite},
+    Format{"sqlite", "graph.sqlite", "SQL, Datasette, scripts: everything that was found", true, false, write_sqlite,
+           false, begin_sqlite},
     Format{"gexf", ".gexf", "Gephi, Gephi Lite", true, true, write_gexf},
     Format{"graphml", ".graphml", "networkx, igraph, Cytoscape, yEd, Neo4j APOC", true, true, write_graphml},
     Format{"json", ".json", "graphology, sigma.js and other web pages", true, true, write_graphology_json},

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
@@ -26,47 +28,76 @@ std::string settings()
         sqlite_application_id, sqlite_schema_version);
 }
 
-void fill_tables(SQLite::Database& database, const Snapshot& snapshot, const Watch& watch)
+/// Runs work on the file, whose troubles are told by its name.
+template <class Work>
+void telling_of(const std::filesystem::path& file, const Watch& watch, Work work)
 {
-    SQLite::Transaction transaction(database);
-    database.exec(table_definitions());
-    const TableFiller fill{database.getHandle(), snapshot, watch};
-    fill_about(fill);
-    fill_vault_tables(fill);
-    fill_finding_tables(fill);
-    watch.check();
-    database.exec(index_definitions());
-    transaction.commit();
-}
-
-void build(const std::filesystem::path& path, const Snapshot& snapshot, const Watch& watch)
-{
-    // Absolute, or a name that begins with "file:" would be taken for a URI.
-    SQLite::Database database(std::filesystem::absolute(path).string(),
-                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
-    database.exec(settings());
-    SearchTables search(path, snapshot, watch);
-    fill_tables(database, snapshot, watch);
-    watch.check();
-    search.move_into(database);
-    SQLite::Transaction transaction(database);
-    database.exec(view_definitions());
-    database.exec(kind_view_definitions(snapshot.schema));
-    transaction.commit();
-}
-
-}  // namespace
-
-void write_sqlite(const Snapshot& snapshot, View, const std::filesystem::path& file, const Watch& watch)
-{
-    PendingFile pending(file);
     try {
-        build(pending.path(), snapshot, watch);
+        work();
     } catch (const SQLite::Exception& error) {
         watch.check();  // a stop shows as an interrupted statement
         throw DataError(fmt::format("cannot write {}: {}", file.string(), error.what()));
     }
-    pending.commit();
+}
+
+class GraphDatabase : public BegunFile {
+  public:
+    GraphDatabase(const std::filesystem::path& file, const Watch& watch) : pending_{file}, watch_{watch} {}
+
+    void begin(const Snapshot& snapshot)
+    {
+        telling_of(pending_.target(), watch_, [&] {
+            // Absolute, or a name that begins with "file:" would be taken for a URI.
+            database_.emplace(std::filesystem::absolute(pending_.path()).string(),
+                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
+            database_->exec(settings());
+            SearchTables search(pending_.path(), snapshot, watch_);
+            SQLite::Transaction transaction(*database_);
+            database_->exec(table_definitions());
+            fill_vault_tables({database_->getHandle(), snapshot, watch_});
+            watch_.check();
+            database_->exec(vault_index_definitions());
+            transaction.commit();
+            watch_.check();
+            search.move_into(*database_);
+        });
+    }
+
+    void finish(const Snapshot& snapshot) override
+    {
+        telling_of(pending_.target(), watch_, [&] {
+            SQLite::Transaction transaction(*database_);
+            const TableFiller fill{database_->getHandle(), snapshot, watch_};
+            fill_about(fill);
+            fill_finding_tables(fill);
+            watch_.check();
+            database_->exec(finding_index_definitions());
+            database_->exec(view_definitions());
+            database_->exec(kind_view_definitions(snapshot.schema));
+            transaction.commit();
+            database_.reset();
+        });
+        pending_.commit();
+    }
+
+  private:
+    PendingFile pending_;
+    Watch watch_;
+    std::optional<SQLite::Database> database_;  // closed before the file goes or takes its place
+};
+
+}  // namespace
+
+std::unique_ptr<BegunFile> begin_sqlite(const Snapshot& snapshot, const std::filesystem::path& file, const Watch& watch)
+{
+    auto database = std::make_unique<GraphDatabase>(file, watch);
+    database->begin(snapshot);
+    return database;
+}
+
+void write_sqlite(const Snapshot& snapshot, View, const std::filesystem::path& file, const Watch& watch)
+{
+    begin_sqlite(snapshot, file, watch)->finish(snapshot);
 }
 
 }  // namespace graphmatter::exports

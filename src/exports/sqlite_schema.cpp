@@ -160,7 +160,7 @@ CREATE TABLE diagnostic (
 ) STRICT;
 )sql";
 
-constexpr std::string_view indexes = R"sql(
+constexpr std::string_view vault_indexes = R"sql(
 CREATE UNIQUE INDEX node_by_node_id ON node (node_id);
 CREATE UNIQUE INDEX post_by_path ON post (path);
 CREATE INDEX alias_by_entity ON alias (entity_id);
@@ -168,6 +168,8 @@ CREATE INDEX mention_by_post ON mention (post_id);
 CREATE INDEX mention_by_entity ON mention (entity_id, post_id);
 CREATE INDEX link_by_post ON link (post_id);
 CREATE INDEX link_by_target ON link (target_post_id);
+)sql";
+constexpr std::string_view finding_indexes = R"sql(
 CREATE INDEX co_occurrence_by_b ON co_occurrence (b);
 )sql";
 
@@ -257,7 +259,8 @@ std::string table_definitions()
     return sql + "\n) STRICT;\n";
 }
 
-std::string index_definitions() { return std::string{indexes}; }
+std::string vault_index_definitions() { return std::string{vault_indexes}; }
+std::string finding_index_definitions() { return std::string{finding_indexes}; }
 std::string search_definitions() { return std::string{search}; }
 std::string search_settings() { return std::string{search_settings_text}; }
 std::string view_definitions() { return std::string{views}; }

@@ -11,8 +11,10 @@ inline constexpr int sqlite_schema_version = 3;           // PRAGMA user_version
 
 /// The tables. `measure` has a column for each of known_measures.
 [[nodiscard]] std::string table_definitions();
-/// What makes look-ups quick; made after the load, when the rows can be sorted at once.
-[[nodiscard]] std::string index_definitions();
+/// What makes look-ups quick; made after the load, when the rows can be sorted at once. Of the tables of
+/// fill_vault_tables() and of those of fill_finding_tables().
+[[nodiscard]] std::string vault_index_definitions();
+[[nodiscard]] std::string finding_index_definitions();
 /// The full-text tables over titles and written forms, empty.
 [[nodiscard]] std::string search_definitions();
 /// Fills them from tables that are loaded.

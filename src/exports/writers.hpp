@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <memory>
 
 #include <graphmatter/exports/formats.hpp>
 
@@ -9,6 +10,8 @@ namespace graphmatter::exports {
 // Throw DataError when the file cannot be written, Cancelled when the caller asked to stop.
 
 void write_sqlite(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
+std::unique_ptr<BegunFile> begin_sqlite(const Snapshot& snapshot, const std::filesystem::path& file,
+                                        const Watch& watch);
 void write_gexf(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 void write_gexf_1_2(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
 void write_graphml(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);

@@ -19,6 +19,14 @@ struct BuildOptions {
 [[nodiscard]] Snapshot build(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
                              const BuildOptions& options = {}, const Watch& watch = {});
 
+/// The first half of build(): ingest and resolve, with the words of the posts where the analysis needs them. Findings
+/// are empty.
+[[nodiscard]] Snapshot prepare(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
+                               const BuildOptions& options = {}, const Watch& watch = {});
+
+/// The second half: sets the findings of a snapshot from prepare(). Others may read the rest of it meanwhile.
+void add_findings(Snapshot& snapshot, const BuildOptions& options = {}, const Watch& watch = {});
+
 /// Ingest and resolve only. Findings are empty.
 [[nodiscard]] Snapshot read(std::span<const ingest::Root> roots, const ingest::Configuration& configuration,
                             const BuildOptions& options = {}, const Watch& watch = {});

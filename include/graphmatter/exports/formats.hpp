@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,18 @@ namespace graphmatter::exports {
 /// Which network a graph file shows: "graph.*", "entities.*" or "posts.*".
 using graphmatter::View;
 
+/// A file whose first part, what was read and resolved, is written.
+class BegunFile {
+  public:
+    BegunFile() = default;
+    virtual ~BegunFile() = default;  // unless finished, the file never was
+    BegunFile(const BegunFile&) = delete;
+    BegunFile& operator=(const BegunFile&) = delete;
+
+    /// Writes what was found; the file stands when this returns. Once, on any thread. Throws DataError, Cancelled.
+    virtual void finish(const Snapshot& snapshot) = 0;
+};
+
 /// One row of the format registry: help, completion, "did you mean" and tests all read it.
 struct Format {
     std::string_view name;       // as in -f
@@ -22,6 +35,10 @@ struct Format {
     bool has_views;  // a graph file, written once a view; left out by default above 500,000 edges
     void (*write)(const Snapshot& snapshot, View view, const std::filesystem::path& file, const Watch& watch);
     bool is_folder = false;  // of files, with a list of them for replace_folder()
+    /// Writes all that needs no findings, and looks at none, so that they can be sought meanwhile; then finish() gives
+    /// the same file as write(). nullptr: most of the file are findings. Throws DataError, Cancelled.
+    std::unique_ptr<BegunFile> (*begin)(const Snapshot& snapshot, const std::filesystem::path& file,
+                                        const Watch& watch) = nullptr;
 };
 
 [[nodiscard]] std::span<const Format> formats() noexcept;

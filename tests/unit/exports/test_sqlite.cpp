@@ -251,3 +251,40 @@ TEST_CASE("the same snapshot gives the same bytes, also when everything is writt
         CHECK((job.alone == job.together));
     }
 }
+
+TEST_CASE("a database that was begun before anything was found is the same in the end")
+{
+    const Snapshot whole = test::sample_snapshot();
+    REQUIRE_FALSE(whole.findings.related.values.empty());
+    Snapshot snapshot = whole;
+    snapshot.findings = {};
+    const test::TestFolder folder;
+    const auto file = folder / "graph.sqlite";
+    auto begun = exports::about_format("sqlite").begin(snapshot, file, {});
+    CHECK_FALSE(std::filesystem::exists(file));
+    snapshot.findings = whole.findings;
+    begun->finish(snapshot);
+    CHECK((test::bytes_of(file) == test::written(whole, "sqlite")));
+    CHECK(folder.file_count() == 1);
+}
+
+TEST_CASE("a database that was only begun leaves nothing behind")
+{
+    const test::TestFolder folder;
+    auto begun = exports::about_format("sqlite").begin(test::sample_snapshot(), folder / "graph.sqlite", {});
+    CHECK(folder.file_count() == 1);
+    begun.reset();
+    CHECK(folder.file_count() == 0);
+}
+
+TEST_CASE("a database can be stopped after it was begun")
+{
+    const Snapshot snapshot = test::sample_snapshot();
+    const test::TestFolder folder;
+    std::stop_source stop;
+    auto begun = exports::about_format("sqlite").begin(snapshot, folder / "graph.sqlite", {{}, stop.get_token()});
+    stop.request_stop();
+    CHECK_THROWS_AS(begun->finish(snapshot), Cancelled);
+    begun.reset();
+    CHECK(folder.file_count() == 0);
+}
