@@ -1,7 +1,6 @@
 #include "analyse/pruned_search.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -33,8 +32,8 @@ PrunedSearch::PrunedSearch(const RelatedIndex& all)
       log_posts_{std::log(static_cast<float>(std::max<std::size_t>(all.posts, 2)))},
       title_weight_{RelatedIndex::most_title * static_cast<float>(all.options.weights.title)},
       entity_weight_{RelatedIndex::most_entities * static_cast<float>(all.options.weights.entities)},
-      has_mentions_{all.mentions.posts() > 0},
-      places_(all.posts)
+      met_(all.posts),
+      mentions_(all.mentions.posts() > 0 ? all.posts : 0)
 {
 }
 
@@ -65,9 +64,7 @@ void PrunedSearch::start(PostId post, std::uint32_t top)
     post_ = post;
     top_ = top;
     bar_ = 0;
-    met_.clear();
-    mentions_.clear();
-    for (const std::uint32_t other : index_.popular) meet(other);
+    seen_.clear();
     const PostTexts& texts = index_.corpus.texts;
     const RelatedWeights& weights = index_.options.weights;
     text_ = part_of(texts.prose, index_.texts, weights.text);
@@ -79,10 +76,11 @@ void PrunedSearch::start(PostId post, std::uint32_t top)
         if (entries > budget) break;
         budget -= entries;
     }
-    has_all_mentions_ = !has_mentions_ || for_each_mentioned(index_, post, [&](PostId other, float part) {
-        meet(static_cast<std::uint32_t>(other));
-        mentions_[places_[index(other)].place] += part;
-    });
+    has_all_mentions_ = mentions_.empty() || for_each_mentioned(index_, post, [&](PostId other, float part) {
+                            meet(static_cast<std::uint32_t>(other));
+                            mentions_[index(other)] += part;
+                        });
+    for (const std::uint32_t other : index_.popular) meet(other);
     for_each_near(index_, post, top, [&](std::uint32_t other) { meet(other); });
 }
 
@@ -103,13 +101,13 @@ PrunedSearch::Part PrunedSearch::part_of(const Rows<TermWeight>& rows, const Ter
 
 PrunedSearch::Met& PrunedSearch::meet(std::uint32_t other)
 {
-    Place& place = places_[other];
-    if (place.query != query_) {
-        place = {query_, static_cast<std::uint32_t>(met_.size())};
-        met_.push_back({static_cast<PostId>(other)});
-        if (has_mentions_) mentions_.push_back(0);
+    Met& met = met_[other];
+    if (met.query != query_) {
+        met = {0, 0, 0, query_};
+        if (!mentions_.empty()) mentions_[other] = 0;
+        seen_.push_back(static_cast<PostId>(other));
     }
-    return met_[place.place];
+    return met;
 }
 
 bool PrunedSearch::read(std::size_t limit)
@@ -183,46 +181,37 @@ float PrunedSearch::recency(const RelatedIndex::Facts& facts) const
     return rank == undated || facts.rank == undated ? 0 : index_.rough_recency(std::abs(rank - facts.rank));
 }
 
-float PrunedSearch::least_score(std::size_t place) const
+float PrunedSearch::least_score(std::uint32_t other) const
 {
-    const Met& met = met_[place];
-    const RelatedIndex::Facts& facts = index_.facts[index(met.post)];
+    const Met& met = met_[other];
+    const RelatedIndex::Facts& facts = index_.facts[other];
     return text_score(met.text) * facts.popularity + title_score(met.title) + entity_score(met.entities) +
-           recency(facts) + mentions(place);
+           recency(facts) + (mentions_.empty() ? 0 : mentions_[other]);
 }
 
 /// With so much still to come.
 PrunedSearch::Tangents PrunedSearch::tangents(float text, float title, float entities) const
 {
     const auto slope = [](float at, float half) { return half / ((at + half) * (at + half)); };
-    return {text_score(text), slope(text, saturation), title_score(title) + entity_score(entities),
+    return {text_score(text), slope(text, saturation),
+            title_score(title) + entity_score(entities) + index_.rough_recency(0),
             entity_weight_ * slope(entities, log_posts_)};
 }
 
-float PrunedSearch::quick_bound(std::size_t place, const Tangents& quick) const
+float PrunedSearch::quick_bound(std::uint32_t other, const Tangents& quick) const
 {
-    const Met& met = met_[place];
-    const float popularity =
-        place < index_.popular.size() ? index_.facts[index(met.post)].popularity : index_.most_popularity;
-    return (quick.text + quick.text_slope * met.text) * popularity + title_score(met.title) + quick.others +
-           quick.entity_slope * met.entities + mentions(place) + index_.rough_recency(0);
+    const Met& met = met_[other];
+    return (quick.text + quick.text_slope * met.text) * index_.facts[other].popularity + title_score(met.title) +
+           quick.others + quick.entity_slope * met.entities + (mentions_.empty() ? 0 : mentions_[other]);
 }
 
-float PrunedSearch::nearer_bound(std::size_t place, const Tangents& quick) const
+float PrunedSearch::most_score(std::uint32_t other, float more_entities) const
 {
-    const Met& met = met_[place];
-    const RelatedIndex::Facts& facts = index_.facts[index(met.post)];
-    return (quick.text + quick.text_slope * met.text) * facts.popularity + title_score(met.title) + quick.others +
-           quick.entity_slope * met.entities + mentions(place) + recency(facts);
-}
-
-float PrunedSearch::most_score(std::size_t place, float more_entities) const
-{
-    const Met& met = met_[place];
-    const RelatedIndex::Facts& facts = index_.facts[index(met.post)];
+    const Met& met = met_[other];
+    const RelatedIndex::Facts& facts = index_.facts[other];
     return text_score(met.text + text_.rest.most(facts.common_text)) * facts.popularity +
            title_score(met.title + title_.rest.most(facts.common_title)) + entity_score(met.entities + more_entities) +
-           recency(facts) + mentions(place);
+           recency(facts) + (mentions_.empty() ? 0 : mentions_[other]);
 }
 
 float PrunedSearch::most_unmet(const Rest& text, const Rest& title, float entities) const
@@ -241,21 +230,17 @@ bool PrunedSearch::is_hopeless() const
                                             rest_of_entities(entities_.end)) > hopeless * bar_;
 }
 
-/// A block at a time: what is known of the posts themselves lies all about and is asked for ahead.
-template <class IsOut, class Visit>
-void PrunedSearch::for_each_met(const Tangents& quick, IsOut is_out, Visit visit) const
+/// Asks for the memory ahead: what is known of the posts lies all about.
+template <class Visit>
+void PrunedSearch::for_each_seen(Visit visit) const
 {
-    constexpr std::size_t block = 64;
-    std::array<std::uint32_t, block> left;
-    for (std::size_t first = 0; first < met_.size(); first += block) {
-        std::size_t count = 0;
-        for (std::size_t i = first; i < std::min(first + block, met_.size()); ++i) {
-            if (is_out(quick_bound(i, quick))) continue;
-            left[count++] = static_cast<std::uint32_t>(i);
-            __builtin_prefetch(&index_.facts[index(met_[i].post)]);
+    constexpr std::size_t ahead = 16;
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+        if (i + ahead < seen_.size()) {
+            __builtin_prefetch(&met_[index(seen_[i + ahead])]);
+            __builtin_prefetch(&index_.facts[index(seen_[i + ahead])]);
         }
-        for (const std::uint32_t place : std::span{left}.first(count))
-            if (!is_out(nearer_bound(place, quick))) visit(place);
+        visit(seen_[i]);
     }
 }
 
@@ -266,11 +251,11 @@ void PrunedSearch::raise_bar(const SpreadRow& prose)
     bars_.assign(top_, bar_);
     promising_.assign(2 * std::size_t{top_}, {});
     const Tangents quick = tangents(text_.rest.most(), title_.rest.most(), entities_.rest);
-    const auto is_out = [this](float bound) { return bound <= bars_.front() && bound < promising_.front().score; };
-    for_each_met(quick, is_out, [&](std::size_t i) {
-        const PostId other = met_[i].post;
-        const float least = least_score(i);
-        const Rough most{most_score(i, entities_.rest), other};
+    for_each_seen([&](PostId other) {
+        const float bound = quick_bound(static_cast<std::uint32_t>(other), quick);
+        if (bound <= bars_.front() && bound < promising_.front().score) return;
+        const float least = least_score(static_cast<std::uint32_t>(other));
+        const Rough most{most_score(static_cast<std::uint32_t>(other), entities_.rest), other};
         if (least <= bars_.front() && !is_better(most, promising_.front())) return;
         if (other == post_ || !index_.may_suggest(post_, other)) return;
         if (least > bars_.front()) keep_best(bars_, least);
@@ -294,13 +279,12 @@ void PrunedSearch::take_promising(std::vector<Rough>& found) const
 {
     const float least = bar_ - index_.rounding;
     const Tangents quick = tangents(text_.rest.most(), title_.rest.most(), entities_.rest);
-    const auto is_out = [least](float bound) { return bound < least; };
-    for_each_met(quick, is_out, [&](std::size_t i) {
-        const PostId other = met_[i].post;
-        float most = most_score(i, entities_.rest);
+    for_each_seen([&](PostId other) {
+        if (quick_bound(static_cast<std::uint32_t>(other), quick) < least) return;
+        float most = most_score(static_cast<std::uint32_t>(other), entities_.rest);
         if (most <= 0 || most < least || other == post_ || !index_.may_suggest(post_, other)) return;
-        if (most_score(i, 0) < least)  // so that it depends on those not read
-            most = most_score(i, unread_entities(other));
+        if (most_score(static_cast<std::uint32_t>(other), 0) < least)  // so that it depends on those not read
+            most = most_score(static_cast<std::uint32_t>(other), unread_entities(other));
         if (most >= least) found.push_back({most, other});
     });
 }
@@ -309,10 +293,9 @@ void PrunedSearch::take_best(std::size_t count, std::vector<Rough>& found)
 {
     bars_.assign(count, 0);
     const Tangents quick = tangents(0, 0, 0);
-    const auto is_out = [this](float bound) { return bound < bars_.front() - index_.rounding; };
-    for_each_met(quick, is_out, [&](std::size_t i) {
-        const PostId other = met_[i].post;
-        const float score = least_score(i);
+    for_each_seen([&](PostId other) {
+        if (quick_bound(static_cast<std::uint32_t>(other), quick) < bars_.front() - index_.rounding) return;
+        const float score = least_score(static_cast<std::uint32_t>(other));
         if (score <= 0 || score < bars_.front() - index_.rounding) return;
         if (other == post_ || !index_.may_suggest(post_, other)) return;
         found.push_back({score, other});

@@ -47,13 +47,8 @@ class PrunedSearch {
   private:
     /// What a post that was met shares with the one at hand, as far as lists were read.
     struct Met {
-        PostId post{};
         float text = 0, title = 0, entities = 0;
-    };
-    /// Where a post that was met stands among them.
-    struct Place {
         std::uint32_t query = 0;  // the search it was met in
-        std::uint32_t place = 0;
     };
     /// What terms not read can bring: at most the product of their length here and in a candidate (Cauchy, Schwarz).
     struct Rest {
@@ -99,18 +94,14 @@ class PrunedSearch {
     [[nodiscard]] float title_score(float likeness) const;
     [[nodiscard]] float entity_score(float shared) const;
     [[nodiscard]] float recency(const RelatedIndex::Facts& facts) const;
-    [[nodiscard]] float mentions(std::size_t place) const { return mentions_.empty() ? 0 : mentions_[place]; }
-    [[nodiscard]] float least_score(std::size_t place) const;
+    [[nodiscard]] float least_score(std::uint32_t other) const;
     [[nodiscard]] Tangents tangents(float text, float title, float entities) const;
-    /// Without a look at what is known of the post itself, which lies elsewhere in memory.
-    [[nodiscard]] float quick_bound(std::size_t place, const Tangents& quick) const;
-    [[nodiscard]] float nearer_bound(std::size_t place, const Tangents& quick) const;  // with such a look
-    [[nodiscard]] float most_score(std::size_t place, float more_entities) const;
+    [[nodiscard]] float quick_bound(std::uint32_t other, const Tangents& quick) const;
+    [[nodiscard]] float most_score(std::uint32_t other, float more_entities) const;
     /// The most that a post not met can have, but for its date.
     [[nodiscard]] float most_unmet(const Rest& text, const Rest& title, float entities) const;
-    /// Visits the places of those met that quick bounds do not rule out.
-    template <class IsOut, class Visit>
-    void for_each_met(const Tangents& quick, IsOut is_out, Visit visit) const;
+    template <class Visit>
+    void for_each_seen(Visit visit) const;
     void raise_bar(const SpreadRow& prose);
     /// Whether all that may be among the best are met, if need be after a look at those near by date.
     bool has_all();
@@ -122,10 +113,9 @@ class PrunedSearch {
 
     const RelatedIndex& index_;
     float log_posts_ = 0, title_weight_ = 0, entity_weight_ = 0;
-    bool has_mentions_ = false;
-    std::vector<Place> places_;    // by post
-    std::vector<Met> met_;         // the popular first
-    std::vector<float> mentions_;  // of those met; empty where they do not count
+    std::vector<Met> met_;         // by post
+    std::vector<float> mentions_;  // by post; empty where they do not count
+    std::vector<PostId> seen_;
     std::uint32_t query_ = 0, top_ = 0;
     PostId post_{};
     Part text_, title_;
