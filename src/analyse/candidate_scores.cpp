@@ -127,6 +127,7 @@ void RelatedSearch::score_fully(PostId post)
     // A pruned search tells the most that each can have, unless it was cut: once that is too little, so is the rest's.
     const bool is_bounded = pruned_ && !is_cut_;
     bars_.assign(top_, 0);  // a heap of the best scores, the least in front
+    ask_ahead(index_, std::span{rough_}.first(std::min<std::size_t>(rough_.size(), 2 * std::size_t{top_})), 0);
     for (auto end = rough_.end(); end != rough_.begin();) {
         if (is_bounded) std::ranges::pop_heap(rough_.begin(), end, is_worse);
         const Rough& other = *--end;

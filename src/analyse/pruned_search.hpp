@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,9 @@ inline void keep_best(std::vector<float>& best, float score)
     std::ranges::push_heap(best, std::ranges::greater{});
 }
 
+/// Asks for the memory ahead that parts_of() reads of those above the bar.
+void ask_ahead(const RelatedIndex& index, std::span<const Rough> candidates, float bar);
+
 /// Candidates of a post in a large vault. The lists of what the post has are read from the rarest on, until no post
 /// that was not met can be among the best (Turtle and Flood 1995, "max score": what the lists not read can still bring
 /// is bounded by the rest of the weights). The memory is used again.
@@ -45,6 +49,8 @@ class PrunedSearch {
     [[nodiscard]] bool is_exact() const noexcept { return is_exact_; }
 
   private:
+    static constexpr std::size_t no_list = std::numeric_limits<std::size_t>::max();
+
     /// What a post that was met shares with the one at hand, as far as lists were read.
     struct Met {
         float text = 0, title = 0, entities = 0;
@@ -66,13 +72,21 @@ class PrunedSearch {
         std::span<const TermWeight> terms;
         const TermIndex* all = nullptr;
         float length = 0;
-        std::size_t next = 0, end = 0;  // behind the end are lists that would be too much to read
-        Rest rest;
+        std::size_t next = 0, end = 0;   // behind the end are lists that would be too much to read
+        std::vector<std::size_t> sizes;  // of the lists
+        std::vector<Rest> rests;         // of the terms from each on, and of none
+
+        [[nodiscard]] const Rest& rest() const noexcept { return rests[next]; }
+        [[nodiscard]] std::size_t next_size() const noexcept { return next < end ? sizes[next] : no_list; }
     };
     struct Entities {
         std::span<const std::uint32_t> ranks;
         std::size_t next = 0, end = 0;
-        float rest = 0;  // the weight of those not read
+        std::vector<std::size_t> sizes;
+        std::vector<float> rests;  // the weight of those from each on, and of none
+
+        [[nodiscard]] float rest() const noexcept { return rests[next]; }
+        [[nodiscard]] std::size_t next_size() const noexcept { return next < end ? sizes[next] : no_list; }
     };
 
     /// Lines above the curves of the scores, which save divisions.
@@ -81,14 +95,17 @@ class PrunedSearch {
     };
 
     void start(PostId post, std::uint32_t top);
-    [[nodiscard]] Part part_of(const Rows<TermWeight>& rows, const TermIndex& all, double weight) const;
+    void start_part(Part& part, const Rows<TermWeight>& rows, const TermIndex& all, double weight) const;
+    void start_entities();
     Met& meet(std::uint32_t other);
-    /// Reads the lists of up to `limit` entries; false when there are no more that may be read.
-    bool read(std::size_t limit);
+    /// Reads the lists of up to `limit` entries.
+    void read(std::size_t limit);
     void read_terms(Part& part, float Met::* sum, std::size_t limit);
     void read_entities(std::size_t limit);
-    [[nodiscard]] static Rest rest_of(const Part& part, std::size_t from);
-    [[nodiscard]] float rest_of_entities(std::size_t from) const;
+    /// Reads list by list, the shortest next, until what was not met is too far below the bar, whatever its date, or
+    /// about so many entries are read.
+    void read_on(std::size_t entries);
+    [[nodiscard]] std::size_t shortest_list() const;          // that may be read next; no_list: none is left
     [[nodiscard]] float unread_entities(PostId other) const;  // the weight of those that `other` has
     [[nodiscard]] static float text_score(float likeness);    // but for the factor of popularity
     [[nodiscard]] float title_score(float likeness) const;
@@ -100,6 +117,8 @@ class PrunedSearch {
     [[nodiscard]] float most_score(std::uint32_t other, float more_entities) const;
     /// The most that a post not met can have, but for its date.
     [[nodiscard]] float most_unmet(const Rest& text, const Rest& title, float entities) const;
+    [[nodiscard]] float missing() const;     // what such a post needs of its date to be among the best
+    [[nodiscard]] bool has_met_all() const;  // that may be among the best, whatever their dates
     template <class Visit>
     void for_each_seen(Visit visit) const;
     void raise_bar(const SpreadRow& prose);

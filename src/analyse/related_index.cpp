@@ -162,4 +162,35 @@ Parts parts_of(const RelatedIndex& all, PostId post, PostId other)
     return parts_of(all, post, other, prose.empty() ? 0 : text_similarity(prose, all.texts.lengths, post, other));
 }
 
+void ask_for_places(const RelatedIndex& all, PostId other)
+{
+    const std::size_t post = index(other);
+    const PostTexts& texts = all.corpus.texts;
+    const auto ask = [post](const auto& values) {
+        if (post < values.size()) __builtin_prefetch(&values[post]);
+    };
+    ask(texts.prose.offsets);
+    ask(texts.heads.offsets);
+    ask(all.who.ranks_of.offsets);
+    ask(all.links.to.offsets);
+    ask(all.links.from.offsets);
+    ask(all.texts.lengths);
+    ask(all.titles.lengths);
+    ask(all.ranks);
+}
+
+void ask_for_rows(const RelatedIndex& all, PostId other)
+{
+    constexpr std::size_t line = 64, most = 2;  // bytes, lines: what follows comes by itself
+    const auto ask = [](const auto& row) {
+        const auto* const bytes = reinterpret_cast<const char*>(row.data());
+        for (std::size_t at = 0; at < std::min(row.size_bytes(), most * line); at += line)
+            __builtin_prefetch(bytes + at);
+    };
+    const PostTexts& texts = all.corpus.texts;
+    if (!texts.prose.empty()) ask(texts.prose[other]);
+    if (!texts.heads.empty()) ask(texts.heads[other]);
+    ask(all.who.ranks_of[other]);
+}
+
 }  // namespace graphmatter::analyse

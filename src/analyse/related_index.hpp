@@ -117,4 +117,9 @@ struct Parts {
 /// The same for one post and many others, its terms spread out.
 [[nodiscard]] Parts parts_of(const RelatedIndex& index, PostId post, PostId other, const SpreadRow& prose);
 
+/// Asks for the memory ahead that parts_of() reads of `other`, which lies all about: where its rows stand and, once
+/// that is there, the rows.
+void ask_for_places(const RelatedIndex& index, PostId other);
+void ask_for_rows(const RelatedIndex& index, PostId other);
+
 }  // namespace graphmatter::analyse
