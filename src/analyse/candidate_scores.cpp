@@ -11,6 +11,12 @@
 
 namespace graphmatter::analyse {
 
+namespace {
+
+constexpr std::size_t far_ahead = 16, near_ahead = 8;  // candidates whose memory is asked for
+
+}  // namespace
+
 void RelatedSearch::score_roughly(PostId post)
 {
     // Of a search that is cut the best are scored in full anyway.
@@ -127,10 +133,10 @@ void RelatedSearch::score_fully(PostId post)
     // A pruned search tells the most that each can have, unless it was cut: once that is too little, so is the rest's.
     const bool is_bounded = pruned_ && !is_cut_;
     bars_.assign(top_, 0);  // a heap of the best scores, the least in front
-    ask_ahead(index_, std::span{rough_}.first(std::min<std::size_t>(rough_.size(), 2 * std::size_t{top_})), 0);
-    for (auto end = rough_.end(); end != rough_.begin();) {
-        if (is_bounded) std::ranges::pop_heap(rough_.begin(), end, is_worse);
-        const Rough& other = *--end;
+    for (std::size_t i = 0; i < rough_.size(); ++i) {
+        if (i + far_ahead < rough_.size()) ask_for_places(index_, rough_[i + far_ahead].post);
+        if (i + near_ahead < rough_.size()) ask_for_rows(index_, rough_[i + near_ahead].post);
+        const Rough& other = rough_[i];
         if (is_bounded && other.score < bars_.front() - index_.rounding) break;
         if (is_target(other.post) || std::ranges::binary_search(from, other.post)) continue;
         offer(other.post);

@@ -116,7 +116,6 @@ void PrunedSearch::for_each_seen(Visit visit) const
 /// The best by what was read, and the true scores of the most promising, say how good the best are at the least.
 void PrunedSearch::raise_bar(const SpreadRow& prose)
 {
-    constexpr auto is_better = [](const Rough& a, const Rough& b) { return is_worse(b, a); };
     bars_.assign(top_, bar_);
     promising_.assign(2 * std::size_t{top_}, {});
     const Tangents quick = tangents(text_.rest().most(), title_.rest().most(), entities_.rest());
@@ -136,7 +135,8 @@ void PrunedSearch::raise_bar(const SpreadRow& prose)
     bar_ = bars_.front();
     if (is_all_read()) return;
     bars_.assign(top_, bar_);
-    ask_ahead(index_, promising_, bar_);
+    for (const Rough& other : promising_) ask_for_places(index_, other.post);
+    for (const Rough& other : promising_) ask_for_rows(index_, other.post);
     for (const Rough& other : promising_)
         if (other.score > bars_.front())
             if (const auto score = static_cast<float>(parts_of(index_, post_, other.post, prose).sum());

@@ -10,8 +10,15 @@ namespace graphmatter::analyse {
 
 namespace {
 
-constexpr std::size_t first_limit = 256;  // of the lists read before the first look at what was met
-constexpr std::size_t growth = 8;         // entries to read before the next look, for each post met
+constexpr std::size_t growth = 8;  // entries to read before the next look, for each post met
+
+/// Of the lists that are read before the first look at what was met: how long those are that tell something grows with
+/// the vault.
+std::size_t first_limit_of(std::size_t posts)
+{
+    constexpr std::size_t least = 32, share = 1024;
+    return std::max(least, posts / share);
+}
 
 /// How many of the lists, one after another, may be read.
 std::size_t within_budget(std::span<const std::size_t> sizes, std::size_t budget)
@@ -23,16 +30,9 @@ std::size_t within_budget(std::span<const std::size_t> sizes, std::size_t budget
 
 }  // namespace
 
-void ask_ahead(const RelatedIndex& index, std::span<const Rough> candidates, float bar)
-{
-    for (const Rough& other : candidates)
-        if (other.score > bar) ask_for_places(index, other.post);
-    for (const Rough& other : candidates)
-        if (other.score > bar) ask_for_rows(index, other.post);
-}
-
 PrunedSearch::PrunedSearch(const RelatedIndex& all)
     : index_{all},
+      first_limit_{first_limit_of(all.posts)},
       log_posts_{std::log(static_cast<float>(std::max<std::size_t>(all.posts, 2)))},
       title_weight_{RelatedIndex::most_title * static_cast<float>(all.options.weights.title)},
       entity_weight_{RelatedIndex::most_entities * static_cast<float>(all.options.weights.entities)},
@@ -44,12 +44,12 @@ PrunedSearch::PrunedSearch(const RelatedIndex& all)
 void PrunedSearch::find(PostId post, std::uint32_t top, const SpreadRow& prose, std::vector<Rough>& found)
 {
     start(post, top);
-    read(first_limit);
+    read(first_limit_);
     for (;;) {
         raise_bar(prose);
         is_exact_ = has_all();
         if (is_exact_ || shortest_list() == no_list || is_hopeless()) break;
-        read_on(growth * std::max(seen_.size(), first_limit));
+        read_on(growth * std::max(seen_.size(), first_limit_));
         is_exact_ = has_met_all();
         if (is_exact_) break;
     }
@@ -60,7 +60,7 @@ void PrunedSearch::find(PostId post, std::uint32_t top, const SpreadRow& prose, 
         read(index_.budget);
         take_best(std::max(top, index_.options.candidates), found);
     }
-    std::ranges::make_heap(found, is_worse);
+    std::ranges::sort(found, is_better);
 }
 
 void PrunedSearch::start(PostId post, std::uint32_t top)

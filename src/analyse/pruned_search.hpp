@@ -18,9 +18,9 @@ struct Rough {
     PostId post{};
 };
 
-[[nodiscard]] constexpr bool is_worse(const Rough& a, const Rough& b) noexcept
+[[nodiscard]] constexpr bool is_better(const Rough& a, const Rough& b) noexcept
 {
-    return a.score != b.score ? a.score < b.score : a.post > b.post;
+    return a.score != b.score ? a.score > b.score : a.post < b.post;
 }
 
 /// Puts a score in place of the least, which is in front of the heap.
@@ -31,9 +31,6 @@ inline void keep_best(std::vector<float>& best, float score)
     std::ranges::push_heap(best, std::ranges::greater{});
 }
 
-/// Asks for the memory ahead that parts_of() reads of those above the bar.
-void ask_ahead(const RelatedIndex& index, std::span<const Rough> candidates, float bar);
-
 /// Candidates of a post in a large vault. The lists of what the post has are read from the rarest on, until no post
 /// that was not met can be among the best (Turtle and Flood 1995, "max score": what the lists not read can still bring
 /// is bounded by the rest of the weights). The memory is used again.
@@ -41,9 +38,9 @@ class PrunedSearch {
   public:
     explicit PrunedSearch(const RelatedIndex& index);
 
-    /// Posts that may be among the best `top`, as a heap (is_worse()) by the most that their scores can be; links do
-    /// not count. `prose`: the terms of the post. If there are more list entries than may be read, the best by what
-    /// was read.
+    /// Posts that may be among the best `top`, by the most that their scores can be, the best first; links do not
+    /// count. `prose`: the terms of the post. If there are more list entries than may be read, the best by what was
+    /// read.
     void find(PostId post, std::uint32_t top, const SpreadRow& prose, std::vector<Rough>& found);
     /// Whether those of the last call are all.
     [[nodiscard]] bool is_exact() const noexcept { return is_exact_; }
@@ -131,6 +128,7 @@ class PrunedSearch {
     void take_best(std::size_t count, std::vector<Rough>& found);
 
     const RelatedIndex& index_;
+    std::size_t first_limit_;
     float log_posts_ = 0, title_weight_ = 0, entity_weight_ = 0;
     std::vector<Met> met_;         // by post
     std::vector<float> mentions_;  // by post; empty where they do not count
