@@ -20,15 +20,13 @@ std::size_t first_limit_of(std::size_t posts)
     return std::max(least, posts / share);
 }
 
-/// How many of the lists, one after another, may be read.
-std::size_t within_budget(std::span<const std::size_t> sizes, std::size_t budget)
-{
-    std::size_t count = 0;
-    for (; count < sizes.size() && sizes[count] <= budget; ++count) budget -= sizes[count];
-    return count;
-}
-
 }  // namespace
+
+void PrunedSearch::Lists::start(std::size_t budget)
+{
+    next = 0;
+    for (end = 0; end < sizes.size() && sizes[end] <= budget; ++end) budget -= sizes[end];
+}
 
 PrunedSearch::PrunedSearch(const RelatedIndex& all)
     : index_{all},
@@ -89,7 +87,6 @@ void PrunedSearch::start_part(Part& part, const Rows<TermWeight>& rows, const Te
     part.terms = counts ? rows[post_] : std::span<const TermWeight>{};
     part.all = &all;
     part.length = counts ? static_cast<float>(all.lengths[index(post_)]) : 0;
-    part.next = part.end = 0;
     part.sizes.clear();
     for (const TermWeight& term : part.terms) part.sizes.push_back(all.lists[term.term].size());
     part.rests.assign(part.terms.size() + 1, {});
@@ -100,19 +97,18 @@ void PrunedSearch::start_part(Part& part, const Rows<TermWeight>& rows, const Te
         is_common = is_common && part.sizes[i] > all.longest_list;
         part.rests[i] = {std::sqrt(squares) / part.length, all.tails[all.tail_of(part.terms[i].term)], is_common};
     }
-    part.end = within_budget(part.sizes, index_.budget);
+    part.start(index_.budget);
 }
 
 void PrunedSearch::start_entities()
 {
     entities_.ranks = entity_weight_ > 0 ? index_.who.ranks_of[post_] : std::span<const std::uint32_t>{};
-    entities_.next = 0;
     entities_.sizes.clear();
     for (const std::uint32_t rank : entities_.ranks) entities_.sizes.push_back(index_.who.posts_of[rank].size());
     entities_.rests.assign(entities_.ranks.size() + 1, 0);
     for (std::size_t i = entities_.ranks.size(); i-- > 0;)
         entities_.rests[i] = entities_.rests[i + 1] + static_cast<float>(index_.entity_weights[entities_.ranks[i]]);
-    entities_.end = within_budget(entities_.sizes, index_.budget);
+    entities_.start(index_.budget);
 }
 
 PrunedSearch::Met& PrunedSearch::meet(std::uint32_t other)

@@ -64,26 +64,29 @@ class PrunedSearch {
             return length * (is_common ? std::min(tail, common) : tail);
         }
     };
-    /// The terms of the post at hand in its text or title, what is known of all posts there, and how far it was read.
-    struct Part {
+    /// The lists that the post at hand calls for, and how far they were read.
+    struct Lists {
+        std::vector<std::size_t> sizes;
+        std::size_t next = 0, end = 0;  // behind the end are lists that would be too much to read
+
+        [[nodiscard]] std::size_t next_size() const noexcept { return next < end ? sizes[next] : no_list; }
+        /// Nothing is read yet, and no more than so many entries may be.
+        void start(std::size_t budget);
+    };
+    /// The terms of the post at hand in its text or title, and what is known of all posts there.
+    struct Part : Lists {
         std::span<const TermWeight> terms;
         const TermIndex* all = nullptr;
         float length = 0;
-        std::size_t next = 0, end = 0;   // behind the end are lists that would be too much to read
-        std::vector<std::size_t> sizes;  // of the lists
-        std::vector<Rest> rests;         // of the terms from each on, and of none
+        std::vector<Rest> rests;  // of the terms from each on, and of none
 
         [[nodiscard]] const Rest& rest() const noexcept { return rests[next]; }
-        [[nodiscard]] std::size_t next_size() const noexcept { return next < end ? sizes[next] : no_list; }
     };
-    struct Entities {
+    struct Entities : Lists {
         std::span<const std::uint32_t> ranks;
-        std::size_t next = 0, end = 0;
-        std::vector<std::size_t> sizes;
         std::vector<float> rests;  // the weight of those from each on, and of none
 
         [[nodiscard]] float rest() const noexcept { return rests[next]; }
-        [[nodiscard]] std::size_t next_size() const noexcept { return next < end ? sizes[next] : no_list; }
     };
 
     /// Lines above the curves of the scores, which save divisions.
