@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <graphmatter/text/encoding.hpp>
+
 namespace graphmatter::ingest {
 
 namespace {
@@ -65,6 +67,22 @@ constexpr Explanation behind_a_value{
     "end of map not found",
     "text stands behind a closing quote or bracket; put the whole value in quotes of the other kind"};
 
+std::string_view line_of(std::string_view block, std::uint32_t number)
+{
+    for (; number > 0 && !block.empty(); --number)
+        block.remove_prefix(std::min(block.find('\n'), block.size() - 1) + 1);
+    return block.substr(0, block.find('\n'));
+}
+
+/// True for a line at the margin that is neither field nor item, comment nor blank: `tags [a]`, `title:Open`.
+bool lacks_colon(std::string_view line)
+{
+    while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
+    constexpr std::string_view other_starts = " \t-#\"'[]{}&*!|>%@`?,";
+    return !line.empty() && other_starts.find(line.front()) == std::string_view::npos &&
+           line.find(": ") == std::string_view::npos && !line.ends_with(':');
+}
+
 }  // namespace
 
 std::string explained(std::string_view yaml_message, FaultAt place)
@@ -75,6 +93,44 @@ std::string explained(std::string_view yaml_message, FaultAt place)
         explanations, [&](const Explanation& known) { return yaml_message.starts_with(known.message); });
     if (found == explanations.end()) return std::string{yaml_message};
     return fmt::format("{} ({})", found->meaning, yaml_message);
+}
+
+Flaw without_colon(std::string_view block, std::uint32_t first_line, Flaw flaw)
+{
+    for (std::uint32_t number = flaw.line - first_line; number-- > 0;) {
+        const std::string_view line = line_of(block, number);
+        if (lacks_colon(line))
+            return {first_line + number, 1, "this line is no field: write `name: value`, with a blank behind the colon",
+                    "this line is no field"};
+        if (!line.empty() && line.front() != ' ' && line.front() != '#' && !line.starts_with("- ")) break;
+    }
+    return flaw;
+}
+
+std::optional<Flaw> last_without_colon(std::string_view block, std::uint32_t first_line, const Value& root)
+{
+    if (root.type != Value::Type::map || root.fields.empty()) return std::nullopt;
+    const Field& last = root.fields.back();
+    if (last.value.type != Value::Type::null || last.line < first_line || last.column != 1) return std::nullopt;
+    if (!lacks_colon(line_of(block, last.line - first_line))) return std::nullopt;
+    return Flaw{last.line, 1, "this line is no field: write `name: value`, with a blank behind the colon",
+                "this line is no field"};
+}
+
+Flaw unclosed_quote(std::string_view block, std::uint32_t first_line)
+{
+    std::uint32_t line_number = first_line;
+    for (std::size_t start = 0; start < block.size(); ++line_number) {
+        const std::string_view line = block.substr(start, block.find('\n', start) - start);
+        start += line.size() + 1;
+        const std::size_t quote = line.find_first_of("\"'");
+        const bool opens = quote != std::string_view::npos && quote > 0 && line[quote - 1] == ' ';
+        if (opens && std::ranges::count(line.substr(quote), line[quote]) % 2 == 1)
+            return {line_number, static_cast<std::uint32_t>(text::code_points(line.substr(0, quote)) + 1),
+                    "this quote is not closed; close it, or put the whole value in quotes of the other kind",
+                    "this quote is not closed"};
+    }
+    return {first_line, 1, "a quote is not closed; close it, or put the whole value in quotes of the other kind"};
 }
 
 }  // namespace graphmatter::ingest

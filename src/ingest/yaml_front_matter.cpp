@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <istream>
 #include <map>
+#include <span>
 #include <streambuf>
 
 #include <yaml-cpp/eventhandler.h>
@@ -33,7 +34,8 @@ struct TooLarge {};
 /// Builds the Value tree. Aliases copy what their anchor named; a block may not grow beyond a limit by that.
 class TreeBuilder : public YAML::EventHandler {
   public:
-    TreeBuilder(const Shortened& shortened, std::uint32_t first_line)
+    /// Moves out of `shortened` what it puts back.
+    TreeBuilder(Shortened& shortened, std::uint32_t first_line)
         : shortened_{shortened}, block_{shortened.block}, first_line_{first_line}
     {
     }
@@ -60,25 +62,22 @@ class TreeBuilder : public YAML::EventHandler {
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& text) override
     {
-        if (const StandIn* stand_in = stand_in_at(mark, text)) {
-            add(put_back(*stand_in, mark), anchor);
-            return;
-        }
+        if (const StandIn* stand_in = stand_in_at(mark, text)) return put_back(*stand_in, anchor);
         Value value = at(mark, Value::Type::scalar);
         value.plain = tag != "!";
         value.text = text;
         add(std::move(value), anchor);
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value) override
+                         YAML::EmitterStyle::value style) override
     {
-        open(at(mark, Value::Type::list), anchor);
+        open(at(mark, Value::Type::list), anchor, style);
     }
     void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value) override
+                    YAML::EmitterStyle::value style) override
     {
-        open(at(mark, Value::Type::map), anchor);
+        open(at(mark, Value::Type::map), anchor, style);
     }
     void OnMapEnd() override { close(); }
 
@@ -86,6 +85,7 @@ class TreeBuilder : public YAML::EventHandler {
     struct Frame {
         Value value;
         YAML::anchor_t anchor;
+        bool in_brackets;           // or in braces
         bool awaits_value = false;  // map: the key is there, its value not yet
     };
 
@@ -144,32 +144,30 @@ class TreeBuilder : public YAML::EventHandler {
         if (next.line != static_cast<std::uint32_t>(mark.line) ||
             next.column != static_cast<std::uint32_t>(mark.column))
             return nullptr;
+        if (std::ranges::any_of(frames_, &Frame::in_brackets)) return nullptr;  // a comma has a meaning there
+        if (next.what == StandIn::For::fields && !stands_for_fields(mark)) return nullptr;
         ++next_stand_in_;
         return &next;
     }
 
-    [[nodiscard]] Value scalar(const TakenScalar& taken) const
+    /// True if the `x` at hand is the value of a field `x` at the margin, on the same line.
+    [[nodiscard]] bool stands_for_fields(const YAML::Mark& mark)
     {
-        Value value;
-        value.type = Value::Type::scalar;
-        value.plain = taken.plain;
-        value.line = first_line_ + taken.line;
-        value.column = taken.column + 1;
-        value.text = taken.text;
-        return value;
+        if (frames_.size() != 1 || !frames_.front().awaits_value) return false;
+        const Field& field = frames_.front().value.fields.back();
+        return field.name == "x" && field.column == 1 && field.line == at(mark, Value::Type::scalar).line;
     }
 
-    Value put_back(const StandIn& stand_in, const YAML::Mark& mark)
+    void put_back(const StandIn& stand_in, YAML::anchor_t anchor)
     {
-        if (!stand_in.is_list) return scalar(shortened_.scalars[stand_in.first]);
-        Value list = at(mark, Value::Type::list);
-        list.line += 1;  // yaml-cpp places a list at its first dash
-        list.column = stand_in.dash + 1;
-        list.items.reserve(stand_in.count);
-        for (std::uint32_t i = 0; i < stand_in.count; ++i)
-            list.items.push_back(scalar(shortened_.scalars[stand_in.first + i]));
-        count_ += stand_in.count;
-        return list;
+        if (stand_in.what == StandIn::For::scalar) return add(std::move(shortened_.scalars[stand_in.first]), anchor);
+        Frame& root = frames_.back();
+        root.value.fields.pop_back();
+        root.awaits_value = false;
+        for (Field& field : std::span{shortened_.fields}.subspan(stand_in.first, stand_in.count)) {
+            count_ += 2 + field.value.items.size();
+            root.value.fields.push_back(std::move(field));
+        }
     }
 
     /// Values, and long texts as several.
@@ -181,7 +179,10 @@ class TreeBuilder : public YAML::EventHandler {
         return size;
     }
 
-    void open(Value value, YAML::anchor_t anchor) { frames_.push_back({std::move(value), anchor, false}); }
+    void open(Value value, YAML::anchor_t anchor, YAML::EmitterStyle::value style)
+    {
+        frames_.push_back({std::move(value), anchor, style == YAML::EmitterStyle::Flow});
+    }
     void close()
     {
         Frame frame = std::move(frames_.back());
@@ -224,7 +225,7 @@ class TreeBuilder : public YAML::EventHandler {
         }
     }
 
-    const Shortened& shortened_;
+    Shortened& shortened_;
     std::string_view block_;
     std::uint32_t first_line_;
     std::size_t next_stand_in_ = 0, count_ = 0;
@@ -246,65 +247,8 @@ Flaw flaw_at(const YAML::Mark& mark, std::string_view block, std::uint32_t first
             explained(message, at_start ? FaultAt::line_start : FaultAt::within_line), message};
 }
 
-std::string_view line_of(std::string_view block, std::uint32_t number)
-{
-    for (; number > 0 && !block.empty(); --number)
-        block.remove_prefix(std::min(block.find('\n'), block.size() - 1) + 1);
-    return block.substr(0, block.find('\n'));
-}
-
-/// True for a line at the margin that is neither field nor item, comment nor blank: `tags [a]`, `title:Open`.
-bool lacks_colon(std::string_view line)
-{
-    while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
-    constexpr std::string_view other_starts = " \t-#\"'[]{}&*!|>%@`?,";
-    return !line.empty() && other_starts.find(line.front()) == std::string_view::npos &&
-           line.find(": ") == std::string_view::npos && !line.ends_with(':');
-}
-
-/// yaml-cpp names the field after a line without a colon; people look for the line.
-Flaw without_colon(std::string_view block, std::uint32_t first_line, Flaw flaw)
-{
-    for (std::uint32_t number = flaw.line - first_line; number-- > 0;) {
-        const std::string_view line = line_of(block, number);
-        if (lacks_colon(line))
-            return {first_line + number, 1, "this line is no field: write `name: value`, with a blank behind the colon",
-                    "this line is no field"};
-        if (!line.empty() && line.front() != ' ' && line.front() != '#' && !line.starts_with("- ")) break;
-    }
-    return flaw;
-}
-
-/// yaml-cpp takes a last line without a colon for a field without a value.
-std::optional<Flaw> last_without_colon(std::string_view block, std::uint32_t first_line, const Value& root)
-{
-    if (root.type != Value::Type::map || root.fields.empty()) return std::nullopt;
-    const Field& last = root.fields.back();
-    if (last.value.type != Value::Type::null || last.line < first_line || last.column != 1) return std::nullopt;
-    if (!lacks_colon(line_of(block, last.line - first_line))) return std::nullopt;
-    return Flaw{last.line, 1, "this line is no field: write `name: value`, with a blank behind the colon",
-                "this line is no field"};
-}
-
-/// yaml-cpp names the end of the block; people look for the first value whose quotes do not pair.
-Flaw unclosed_quote(std::string_view block, std::uint32_t first_line)
-{
-    std::uint32_t line_number = first_line;
-    for (std::size_t start = 0; start < block.size(); ++line_number) {
-        const std::string_view line = block.substr(start, block.find('\n', start) - start);
-        start += line.size() + 1;
-        const std::size_t quote = line.find_first_of("\"'");
-        const bool opens = quote != std::string_view::npos && quote > 0 && line[quote - 1] == ' ';
-        if (opens && std::ranges::count(line.substr(quote), line[quote]) % 2 == 1)
-            return {line_number, static_cast<std::uint32_t>(text::code_points(line.substr(0, quote)) + 1),
-                    "this quote is not closed; close it, or put the whole value in quotes of the other kind",
-                    "this quote is not closed"};
-    }
-    return {first_line, 1, "a quote is not closed; close it, or put the whole value in quotes of the other kind"};
-}
-
 /// nullopt when a stand-in was not met as a scalar in its place.
-std::optional<Parsed> parse_with(const Shortened& shortened, std::uint32_t first_line)
+std::optional<Parsed> parse_with(Shortened shortened, std::uint32_t first_line)
 {
     Parsed result;
     try {
@@ -328,14 +272,26 @@ std::optional<Parsed> parse_with(const Shortened& shortened, std::uint32_t first
     return result;
 }
 
+Value map_of(std::vector<Field> fields)
+{
+    Value map;
+    map.type = Value::Type::map;
+    map.line = fields.front().line;
+    map.column = fields.front().column;
+    map.fields = std::move(fields);
+    return map;
+}
+
 }  // namespace
 
 Parsed parse_yaml(std::string_view block, std::uint32_t first_line)
 {
     // yaml-cpp lets an unclosed quote swallow the rest of a block that ends in a line break, and complains otherwise.
     block = block.substr(0, block.find_last_not_of(" \t\r\n") + 1);  // npos + 1 is 0
-    auto parsed = parse_with(shortened_yaml(block), first_line);
-    if (!parsed) parsed = parse_with({std::string{block}, {}, {}, {}}, first_line);
+    Shortened shortened = shortened_yaml(block, first_line);
+    if (shortened.is_all_fields()) return {map_of(std::move(shortened.fields)), {}};
+    auto parsed = parse_with(std::move(shortened), first_line);
+    if (!parsed) parsed = parse_with({std::string{block}, {}, {}, {}, {}}, first_line);
     if (auto flaw = last_without_colon(block, first_line, parsed->value)) return {{}, std::move(flaw)};
     return *std::move(parsed);
 }

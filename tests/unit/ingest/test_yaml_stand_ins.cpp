@@ -26,6 +26,7 @@ class BlockMaker {
     {
         std::string out;
         for (std::size_t n = 1 + below(7); n > 0; --n) out += field("");
+        if (below(20) == 0) out = "{\n" + out + "}";
         return out.substr(0, out.find_last_not_of(" \n") + 1);  // what ends a block is no part of its last value
     }
     [[nodiscard]] bool has_alias() const { return has_alias_; }
@@ -101,10 +102,19 @@ class BlockMaker {
         return out;
     }
 
+    std::string bracketed()
+    {
+        static const std::vector<std::string> parts{"alpha",          "beta gamma", "台积电", "3.10", "-1",   "'it is'",
+                                                    "\"two, three\"", "'it''s'",    "null",   "",     "a: b", "C#"};
+        std::string out = "[";
+        for (std::size_t n = below(4), i = 0; i < n; ++i) out += (i > 0 ? pick({",", ", ", " , "}) : "") + pick(parts);
+        return out + pick({"]", " ]", "] ", ",]"});
+    }
+
     std::string value(const std::string& indent)
     {
         const std::string comment = below(6) == 0 ? " # a comment: here" : "", blanks = below(6) == 0 ? "   " : "";
-        switch (below(14)) {
+        switch (below(16)) {
             case 0: return "\n";
             case 1: return " " + pick({"|", ">", "|-", ">-"}) + several_lines(indent, "");
             case 2: return " " + several_lines(indent, words());
@@ -119,17 +129,20 @@ class BlockMaker {
             case 6: return " {name: something long,\n" + indent + "  other: something else}\n";
             case 7: return " &anchor something long" + blanks + "\n";
             case 8: has_alias_ = true; return " *anchor" + comment + "\n";
-            case 9:
-            case 10: return " " + quoted() + blanks + comment + "\n";
+            case 9: return " " + bracketed() + blanks + comment + "\n";
+            case 10: return " {" + words() + ",\n" + indent + "name: something long, more\n" + indent + "}\n";
+            case 11:
+            case 12: return " " + quoted() + blanks + comment + "\n";
             default: return " " + words() + blanks + comment + "\n";
         }
     }
 
     std::string field(const std::string& indent)
     {
-        const std::string name =
-            indent + pick({"title", "summary", "people", "tags", "source", "标签", "\"quoted key\"", "a-b_c", "date"}) +
-            ":";
+        const std::string name = indent +
+                                 pick({"title", "summary", "people", "tags", "source", "标签", "\"quoted key\"",
+                                       "a-b_c", "date", "x", "null", "2024", "-dash", "&key name", "? asked"}) +
+                                 ":";
         switch (below(6)) {
             case 0: {
                 std::string out = name + "\n";
