@@ -7,16 +7,15 @@ namespace graphmatter::ingest {
 
 namespace {
 
-constexpr std::string_view blanks = " \t";
-
 std::string_view without_trailing_blanks(std::string_view line)
 {
-    const std::size_t last = line.find_last_not_of(blanks);
-    return last == std::string_view::npos ? std::string_view{} : line.substr(0, last + 1);
+    while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
+    return line;
 }
 
 bool is_run_of(std::string_view line, char c, std::size_t at_least)
 {
+    if (!line.starts_with(c)) return false;
     line = without_trailing_blanks(line);
     return line.size() >= at_least && line.find_first_not_of(c) == std::string_view::npos;
 }
@@ -24,6 +23,7 @@ bool is_run_of(std::string_view line, char c, std::size_t at_least)
 /// Two dashes, or longer ones, in which editors change three typed: `--`, `—`, `–––`.
 bool is_like_dashes(std::string_view line)
 {
+    if (!line.starts_with('-') && !line.starts_with('\xE2')) return false;
     line = without_trailing_blanks(line);
     if (line == "--") return true;
     std::size_t marks = 0;
@@ -79,7 +79,8 @@ FrontMatter fenced(std::string_view text, FrontMatterFormat format, char fence)
     for (std::size_t start = opening.size() + 1; start < text.size(); ++line_number) {
         const std::string_view line = line_at(text, start);
         const bool is_yaml = format == FrontMatterFormat::yaml, is_odd = is_yaml && is_like_dashes(line);
-        if (is_odd || is_run_of(line, fence, 3) || (is_yaml && without_trailing_blanks(line) == "...")) {
+        if (is_odd || is_run_of(line, fence, 3) ||
+            (is_yaml && line.starts_with("...") && without_trailing_blanks(line) == "...")) {
             if ((is_odd || without_trailing_blanks(line).size() > 3) && result.odd_fence_line == 0)
                 result.odd_fence_line = line_number + 1;
             result.block = text.substr(opening.size() + 1, start - opening.size() - 1);

@@ -41,16 +41,21 @@ bool is_safe_plain(std::string_view value)
     // A letter, a digit or anything that is not ASCII: no indicator of YAML. A digit or letter may start a date or
     // a number; as those are taken as written, too, it makes no difference.
     const bool starts_well = is_name_character(first) ? first != '-' : static_cast<unsigned char>(first) >= 0x80;
-    return starts_well && value.back() != ':' && value.find(": ") == std::string_view::npos &&
-           value.find(" #") == std::string_view::npos && value.find_first_of("\t\r") == std::string_view::npos;
+    if (!starts_well) return false;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i], next = i + 1 < value.size() ? value[i + 1] : ' ';
+        if (c == '\t' || c == '\r' || (c == ':' && next == ' ') || (c == ' ' && next == '#')) return false;
+    }
+    return true;
 }
 
 bool is_safe_quoted(std::string_view value)
 {
     const char quote = value.front();
-    return (quote == '"' || quote == '\'') && value.size() >= 2 && value.back() == quote &&
-           value.substr(1, value.size() - 2).find_first_of(quote == '"' ? "\"\\\t\r" : "'\t\r") ==
-               std::string_view::npos;
+    if ((quote != '"' && quote != '\'') || value.size() < 2 || value.back() != quote) return false;
+    return std::ranges::none_of(value.substr(1, value.size() - 2), [quote](char c) {
+        return c == quote || c == '\t' || c == '\r' || (c == '\\' && quote == '"');
+    });
 }
 
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
@@ -172,7 +177,8 @@ class Shortener {
   public:
     Shortener(std::string_view block, std::uint32_t first_line) : block_{block}, first_line_{first_line}
     {
-        result_.block.reserve(block.size());
+        constexpr std::size_t usual = 24;  // fields of a post
+        result_.fields.reserve(usual);
     }
 
     Shortened run()

@@ -57,7 +57,7 @@ constexpr std::array field_rows{
 bool same_letters(std::string_view a, std::string_view b) noexcept
 {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::ranges::equal(a, b, {}, lower, lower);
+    return a.size() == b.size() && std::ranges::equal(a, b, {}, lower, lower);
 }
 
 template <DenseId Id, class Range, class Same>

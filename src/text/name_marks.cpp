@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "text/byte_set.hpp"
 #include "text/code_points.hpp"
 
 namespace graphmatter::text {
@@ -16,6 +17,9 @@ struct Pair {
 constexpr std::array quotes{Pair{U'"', U'"'}, Pair{U'\'', U'\''}, Pair{U'“', U'”'}, Pair{U'‘', U'’'}};
 constexpr std::array brackets{Pair{U'(', U')'},   Pair{U'[', U']'},   Pair{U'{', U'}'},   Pair{U'【', U'】'},
                               Pair{U'「', U'」'}, Pair{U'『', U'』'}, Pair{U'《', U'》'}, Pair{U'〈', U'〉'}};
+
+// What nearly every name is without: bytes of which one must stand there for a closer look to find anything.
+constexpr ByteSet of_quotes{"\"'\xE2"}, of_stray_quotes{"\"\xE2"}, of_brackets{"()[]{}\xE3\xEF"};
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\u3000' || c == U'\u00A0'; }
 
@@ -70,7 +74,7 @@ std::u32string_view without_number(std::u32string_view text)
 
 std::optional<std::string> without_quotes(std::string_view name)
 {
-    if (name.find_first_of("\"'\xE2") == std::string_view::npos) return std::nullopt;  // nearly every name
+    if (!of_quotes.meets(name)) return std::nullopt;
     const std::u32string whole = decoded(name);
     std::u32string_view rest = trimmed(whole);
     bool found = false;
@@ -91,7 +95,7 @@ std::optional<std::string> without_quotes(std::string_view name)
 
 bool has_stray_quote(std::string_view name)
 {
-    if (name.find_first_of("\"\xE2") == std::string_view::npos) return false;
+    if (!of_stray_quotes.meets(name)) return false;
     const std::u32string whole = decoded(name);
     const std::u32string_view text = trimmed(whole);
     if (text.empty()) return false;
@@ -104,7 +108,7 @@ bool has_stray_quote(std::string_view name)
 
 bool has_stray_bracket(std::string_view name)
 {
-    if (name.find_first_of("()[]{}\xE3\xEF") == std::string_view::npos) return false;  // the last two begin wide ones
+    if (!of_brackets.meets(name)) return false;
     const std::u32string whole = decoded(name);
     const std::u32string_view text = without_number(trimmed(whole));
     std::vector<char32_t> awaited;

@@ -9,6 +9,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
+#include <unicode/utf8.h>
 
 #include <graphmatter/model/error.hpp>
 #include <graphmatter/text/encoding.hpp>
@@ -266,13 +267,18 @@ std::string shown_name(std::string_view name)
 
 bool names_something(std::string_view name)
 {
-    return std::ranges::any_of(decoded(name), [](char32_t c) {
-        const auto point = static_cast<UChar32>(c);
-        if (c < 0x80) return u_isalnum(point) != 0;
+    const auto is_meaningful = [](UChar32 c) {
+        if (c < 0x80) return u_isalnum(c) != 0;
         constexpr std::uint32_t meaningful = U_GC_L_MASK | U_GC_N_MASK | U_GC_S_MASK;
-        return (U_GET_GC_MASK(point) & meaningful) != 0 &&
-               !u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-    });
+        return (U_GET_GC_MASK(c) & meaningful) != 0 && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    };
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(name.data());
+    for (std::size_t at = 0; at < name.size();) {
+        UChar32 c = 0;
+        U8_NEXT_OR_FFFD(bytes, at, name.size(), c);
+        if (is_meaningful(c)) return true;
+    }
+    return false;
 }
 
 std::string slug(std::string_view key)

@@ -40,19 +40,19 @@ constexpr Byte starts_cjk(Byte b, Byte next) noexcept
            (within(b, 0xEF, 0xEF) & within(next, 0xA4, 0xAB)) | (within(b, 0xF0, 0xF0) & within(next, 0xA0, 0xB3));
 }
 
-void mark_words(Window& w) noexcept
+void mark_words(Window& w, std::size_t end) noexcept
 {
-    for (std::size_t i = 0; i < w.word.size(); ++i) w.word[i] = starts_letter(w.text[i]);
-    for (std::size_t i = 2; i < w.in_word.size(); ++i)
+    for (std::size_t i = 0; i < end; ++i) w.word[i] = starts_letter(w.text[i]);
+    for (std::size_t i = 2; i < end; ++i)
         w.in_word[i] = w.word[i] | (within(w.text[i], 0x80, 0xBF) &
                                     (w.word[i - 1] | (within(w.text[i - 1], 0x80, 0xBF) & w.word[i - 2])));
 }
 
 /// Words and CJK characters that begin in the block itself.
-std::uint32_t count_starts(const Window& w) noexcept
+std::uint32_t count_starts(const Window& w, std::size_t end) noexcept
 {
     std::uint32_t count = 0;
-    for (std::size_t i = before; i < before + block; ++i) {
+    for (std::size_t i = before; i < end; ++i) {
         const Byte* at = w.text.data() + i;
         const Byte apostrophe = (at[-1] == '\'') & w.in_word[i - 2];
         const Byte quote = (at[-3] == 0xE2) & (at[-2] == 0x80) & (at[-1] == 0x99) & w.in_word[i - 4];
@@ -67,14 +67,18 @@ std::uint32_t count_starts(const Window& w) noexcept
 std::uint32_t count_words(std::string_view utf8) noexcept
 {
     std::uint32_t words = 0;
-    Window w{};
+    Window w;  // filled as far as it is read
+    std::fill_n(w.text.begin(), before, Byte{0});
+    w.in_word[0] = w.in_word[1] = 0;
     for (std::size_t start = 0; start < utf8.size(); start += block) {
-        const std::size_t back = std::min(start, before);
-        const std::string_view piece = utf8.substr(start - back, back + block + after);
-        if (piece.size() < w.text.size()) w.text.fill(0);  // the first and the last block
+        const std::size_t back = std::min(start, before), size = std::min(block, utf8.size() - start);
+        const std::string_view piece = utf8.substr(start - back, back + size + after);
+        const std::size_t filled = before - back + piece.size(), end = before + size;
         std::memcpy(w.text.data() + (before - back), piece.data(), piece.size());
-        mark_words(w);
-        words += count_starts(w);
+        std::fill(w.text.begin() + static_cast<std::ptrdiff_t>(filled),
+                  w.text.begin() + static_cast<std::ptrdiff_t>(end + after), Byte{0});
+        mark_words(w, end);
+        words += count_starts(w, end);
     }
     return words;
 }
