@@ -22,10 +22,12 @@ std::string_view escaped(char c) noexcept
     }
 }
 
-constexpr bool is_plain(char c) noexcept
-{
-    return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F;
-}
+// ASCII that is written as it stands.
+constexpr auto plain = [] {
+    PlainBytes table{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c) table[c] = c != '"' && c != '\\';
+    return table;
+}();
 
 }  // namespace
 
@@ -33,24 +35,16 @@ void write_to(TextWriter& out, Json json)
 {
     const std::string_view text = json.text;
     out.put('"');
-    std::size_t run = 0;  // start of what can be copied as it stands
-    for (std::size_t i = 0; i < text.size();) {
-        if (is_plain(text[i])) {
-            ++i;
-            continue;
-        }
-        const auto [length, use] = first_character(text.substr(i));
-        if (use == Character::Use::keep && length > 1) {
-            i += length;
-            continue;
-        }
+    for (std::size_t run = 0;;) {  // start of what can be copied as it stands
+        const std::size_t i = end_of_run(text, run, plain);
         out.put(text.substr(run, i - run));
+        if (i == text.size()) break;
+        const auto [length, use] = first_character(text.substr(i));
         if (use == Character::Use::keep) out.put(escaped(text[i]));
         if (use == Character::Use::replace) out.put(replacement_character);
-        i += length;
-        run = i;
+        run = i + length;
     }
-    out.put(text.substr(run), '"');
+    out.put('"');
 }
 
 }  // namespace graphmatter::exports

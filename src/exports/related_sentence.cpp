@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <vector>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace graphmatter::exports {
 
@@ -18,28 +16,33 @@ std::string_view word_or(std::string_view word, std::string_view otherwise) { re
 
 double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
-/// "A", "A and B", "A, B and C".
-std::string listed(const std::vector<std::string_view>& names)
+/// "A", "A and B", "A, B and C" where " and " comes last.
+void add_listed(std::string& text, std::span<const std::string_view> names, std::string_view last_separator)
 {
-    if (names.size() < 2) return std::string{names.front()};
-    return fmt::format("{} and {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += i + 1 == names.size() ? last_separator : ", ";
+        text += names[i];
+    }
 }
 
 /// "similar text: word, word".
-std::string likeness(std::string_view what, const std::vector<std::string_view>& words)
+void add_likeness(std::string& text, std::string_view what, std::span<const std::string_view> words)
 {
-    return words.front() == what ? std::string{what} : fmt::format("{}: {}", what, fmt::join(words, ", "));
+    text += what;
+    if (words.front() == what) return;
+    text += ": ";
+    add_listed(text, words, ", ");
 }
 
 /// What the reasons of one signal are about, none twice.
-std::vector<std::string_view> labels_of(const Snapshot& snapshot, std::span<const Reason> reasons, Signal signal)
+void find_labels(const Snapshot& snapshot, std::span<const Reason> reasons, Signal signal,
+                 std::vector<std::string_view>& labels)
 {
-    std::vector<std::string_view> labels;
+    labels.clear();
     for (const Reason& reason : reasons)
         if (reason.signal == signal)
             if (const auto label = reason_label(snapshot, reason); std::ranges::find(labels, label) == labels.end())
                 labels.push_back(label);
-    return labels;
 }
 
 }  // namespace
@@ -102,18 +105,24 @@ std::string related_sentence(const Snapshot& snapshot, std::span<const Reason> r
 {
     constexpr float telling = 0.2F;  // share from which the date is worth a word
     std::string sentence;
-    std::vector<Signal> said;
-    for (const Reason& reason : reasons) {  // the largest share first
-        if (std::ranges::find(said, reason.signal) != said.end()) continue;
-        said.push_back(reason.signal);
-        if (reason.signal == Signal::recency && reason.share < telling) continue;
-        const auto labels = labels_of(snapshot, reasons, reason.signal);
-        std::string_view start = sentence.empty() ? "" : "; ";
-        switch (reason.signal) {
-            case Signal::text: sentence += fmt::format("{}{}", start, likeness(similar_text, labels)); break;
-            case Signal::title: sentence += fmt::format("{}{}", start, likeness(similar_title, labels)); break;
-            case Signal::entity: sentence += fmt::format("{}both mention {}", start, listed(labels)); break;
-            default: sentence += fmt::format("{}{}", start, labels.front());
+    std::vector<std::string_view> labels;
+    labels.reserve(reasons.size());
+    for (std::size_t i = 0; i < reasons.size(); ++i) {  // the largest share first
+        const Signal signal = reasons[i].signal;
+        if (std::ranges::find(reasons.first(i), signal, &Reason::signal) !=
+            reasons.begin() + static_cast<std::ptrdiff_t>(i))
+            continue;
+        if (signal == Signal::recency && reasons[i].share < telling) continue;
+        find_labels(snapshot, reasons, signal, labels);
+        if (!sentence.empty()) sentence += "; ";
+        switch (signal) {
+            case Signal::text: add_likeness(sentence, similar_text, labels); break;
+            case Signal::title: add_likeness(sentence, similar_title, labels); break;
+            case Signal::entity:
+                sentence += "both mention ";
+                add_listed(sentence, labels, " and ");
+                break;
+            default: sentence += labels.front();
         }
     }
     return sentence;

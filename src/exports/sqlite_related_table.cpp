@@ -1,13 +1,12 @@
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <future>
-#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "exports/related_sentence.hpp"
 #include "exports/sqlite_tables.hpp"
@@ -16,27 +15,49 @@ namespace graphmatter::exports {
 
 namespace {
 
+void add_share(std::string& text, float share)
+{
+    auto units = std::lround(static_cast<double>(share) * 1e4);
+    if (units >= 10'000) {
+        text += '1';
+        return;
+    }
+    text += "0.0000";
+    for (auto digit = text.rbegin(); units > 0; ++digit, units /= 10) *digit = static_cast<char>('0' + units % 10);
+}
+
+void add_about(std::string& text, const Findings& findings, const Reason& reason)
+{
+    const bool is_word = reason.signal == Signal::text || reason.signal == Signal::title;
+    if (reason.signal == Signal::entity) {
+        std::array<char, 16> digits;
+        text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), reason.about).ptr);
+    } else if (is_word && !findings.words[reason.word()].empty()) {
+        text += '"';
+        text += findings.words[reason.word()];
+        text += '"';
+    } else {
+        text += "null";
+    }
+}
+
 /// What the view related_reason takes apart: [signal, entity or word, share] for each reason, the share with
 /// four decimals. Words are letters and digits only, which JSON takes as they are.
 std::string reasons_text(const Findings& findings, std::span<const Reason> reasons)
 {
-    std::string text = "[";
+    constexpr std::size_t usual = 32;  // bytes of a reason
+    std::string text;
+    text.reserve(2 + usual * reasons.size());
     for (const Reason& reason : reasons) {
-        fmt::format_to(std::back_inserter(text), "{}[\"{}\",", text.size() == 1 ? "" : ",", signal_name(reason.signal));
-        if (reason.signal == Signal::entity)
-            fmt::format_to(std::back_inserter(text), "{}", reason.about);
-        else if ((reason.signal == Signal::text || reason.signal == Signal::title) &&
-                 !findings.words[reason.word()].empty())
-            fmt::format_to(std::back_inserter(text), "\"{}\"", findings.words[reason.word()]);
-        else
-            text += "null";
-        const auto share = std::lround(static_cast<double>(reason.share) * 1e4);
-        if (share < 10'000)
-            fmt::format_to(std::back_inserter(text), ",0.{:04}]", share);
-        else
-            text += ",1]";
+        text += text.empty() ? "[[\"" : ",[\"";
+        text += signal_name(reason.signal);
+        text += "\",";
+        add_about(text, findings, reason);
+        text += ',';
+        add_share(text, reason.share);
+        text += ']';
     }
-    text += ']';
+    text += text.empty() ? "[]" : "]";
     return text;
 }
 

@@ -25,7 +25,7 @@ constexpr auto references = [] {
 
 // ASCII that is written as it stands.
 constexpr auto plain = [] {
-    std::array<bool, 256> table{};
+    PlainBytes table{};
     for (std::size_t c = 0x20; c < 0x80; ++c) table[c] = references[c].empty();
     return table;
 }();
@@ -63,27 +63,32 @@ Character first_character(std::string_view text) noexcept
     return {length, non_character ? leave_out : keep};
 }
 
+std::size_t end_of_run(std::string_view text, std::size_t start, const PlainBytes& plain) noexcept
+{
+    while (start < text.size()) {
+        if (plain[byte(text[start])]) {
+            ++start;
+            continue;
+        }
+        const auto [length, use] = first_character(text.substr(start));
+        if (use != Character::Use::keep || length == 1) break;
+        start += length;
+    }
+    return start;
+}
+
 void write_to(TextWriter& out, Xml xml)
 {
     const std::string_view text = xml.text;
-    std::size_t run = 0;  // start of what can be copied as it stands
-    for (std::size_t i = 0; i < text.size();) {
-        if (plain[byte(text[i])]) {
-            ++i;
-            continue;
-        }
-        const auto [length, use] = first_character(text.substr(i));
-        if (use == Character::Use::keep && length > 1) {
-            i += length;
-            continue;
-        }
+    for (std::size_t run = 0;;) {  // start of what can be copied as it stands
+        const std::size_t i = end_of_run(text, run, plain);
         out.put(text.substr(run, i - run));
+        if (i == text.size()) return;
+        const auto [length, use] = first_character(text.substr(i));
         if (use == Character::Use::keep) out.put(references[byte(text[i])]);
         if (use == Character::Use::replace) out.put(replacement_character);
-        i += length;
-        run = i;
+        run = i + length;
     }
-    out.put(text.substr(run));
 }
 
 std::string clean_id(std::string id)

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,6 +18,11 @@ struct Character {
 /// XML 1.0 forbids (C0 controls except tab, LF, CR; U+FFFE, U+FFFF) is left out, since not even a reference may
 /// stand for it; bytes that are no UTF-8 become U+FFFD.
 [[nodiscard]] Character first_character(std::string_view text) noexcept;
+
+/// Bytes that are copied one by one.
+using PlainBytes = std::array<bool, 256>;
+/// The end of what can be copied as it stands from `start` on: plain bytes and characters of several that are kept.
+[[nodiscard]] std::size_t end_of_run(std::string_view text, std::size_t start, const PlainBytes& plain) noexcept;
 inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
 /// Text for an XML attribute or element: `& < > "` escaped, tab, LF and CR as references because attribute values
