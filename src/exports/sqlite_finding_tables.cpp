@@ -28,8 +28,7 @@ void fill_measures(const TableFiller& fill)
     std::vector<const ScoreColumn*> scores;  // by column; nullptr: not measured
     for (const Measure& measure : known_measures)
         scores.push_back(fill.snapshot.findings.whole.find_score(measure.name));
-    fill("measure", fill.snapshot.graph.nodes.size(), [&](std::size_t row, int column, Cell cell) {
-        if (column == 0) return cell.integer(row);
+    fill.numbered("measure", 0, fill.snapshot.graph.nodes.size(), [&](std::size_t row, int column, Cell cell) {
         const ScoreColumn* score = scores[static_cast<std::size_t>(column) - 1];
         if (score == nullptr) return;
         if (score->type == ScoreType::real) return cell.real(score->values[row]);
@@ -43,9 +42,8 @@ void fill_layout(const TableFiller& fill)
     const auto& positions = fill.snapshot.findings.positions;
     const auto sizes =
         scaled_sizes(degree != nullptr ? degree->values : std::vector<double>(positions.size()), gephi_sizes);
-    fill("layout", positions.size(), [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("layout", 0, positions.size(), [&](std::size_t row, int column, Cell cell) {
         switch (column) {
-            case 0: return cell.integer(row);
             case 1: return cell.real(static_cast<double>(positions[row].x));
             case 2: return cell.real(static_cast<double>(positions[row].y));
             default: return cell.real(static_cast<double>(sizes[row]));
@@ -56,9 +54,8 @@ void fill_layout(const TableFiller& fill)
 void fill_communities(const TableFiller& fill)
 {
     const auto& communities = fill.snapshot.findings.whole.communities;
-    fill("community", communities.size(), [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("community", 0, communities.size(), [&](std::size_t row, int column, Cell cell) {
         switch (column) {
-            case 0: return cell.integer(row);
             case 1: return cell.text(communities[row].label);
             case 2: return cell.integer(communities[row].size);
             default: return cell.real(communities[row].inside);

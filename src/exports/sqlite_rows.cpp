@@ -1,9 +1,11 @@
 #include "exports/sqlite_rows.hpp"
 
 #include <new>
+#include <vector>
 
 #include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sqlite3.h>
 
 namespace graphmatter::exports {
@@ -59,7 +61,8 @@ int disconnect(sqlite3_vtab* table)
 }
 int plan(sqlite3_vtab* table, sqlite3_index_info* info)
 {
-    info->estimatedRows = static_cast<sqlite3_int64>(reinterpret_cast<RowTable*>(table)->source->count);
+    const RowSource& source = *reinterpret_cast<RowTable*>(table)->source;
+    info->estimatedRows = static_cast<sqlite3_int64>(source.count - source.first);
     return SQLITE_OK;
 }
 int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor)
@@ -76,7 +79,7 @@ int close(sqlite3_vtab_cursor* cursor)
 }
 int rewind(sqlite3_vtab_cursor* cursor, int, const char*, int, sqlite3_value**)
 {
-    mine(cursor).row = 0;
+    mine(cursor).row = source_of(cursor).first;
     return SQLITE_OK;
 }
 int next(sqlite3_vtab_cursor* cursor)
@@ -90,7 +93,7 @@ int read_cell(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column)
 {
     const auto& source = source_of(cursor);
     try {
-        source.cell(source.cells, mine(cursor).row, column, Cell{context});
+        source.cell(source.cells, mine(cursor).row, source.first_column + column, Cell{context});
         return SQLITE_OK;
     } catch (...) {  // there is no way through SQLite for it, and nothing else that a cell can lack
         return SQLITE_NOMEM;
@@ -122,30 +125,55 @@ void check(sqlite3* database, int status)
     if (status != SQLITE_OK) throw SQLite::Exception(database, status);
 }
 
-int column_count(sqlite3* database, const TableColumns& into)
+std::vector<std::string> columns_of(sqlite3* database, const TableColumns& table)
 {
     sqlite3_stmt* statement = nullptr;
-    check(database,
-          sqlite3_prepare_v2(
-              database, fmt::format("SELECT {} FROM {}", into.columns.empty() ? "*" : into.columns, into.table).c_str(),
-              -1, &statement, nullptr));
-    const int columns = sqlite3_column_count(statement);
+    const auto sql = fmt::format("SELECT {} FROM {}", table.columns.empty() ? "*" : table.columns, table.table);
+    check(database, sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr));
+    std::vector<std::string> names;
+    for (int i = 0; i < sqlite3_column_count(statement); ++i)
+        names.push_back(fmt::format("\"{}\"", sqlite3_column_name(statement, i)));
     sqlite3_finalize(statement);
-    return columns;
+    return names;
+}
+
+/// Runs the statement that `sql` makes of the name under which the rows are a table.
+template <class Sql>
+void read_rows(sqlite3* database, const std::string& table, std::size_t columns, const RowSource& source, Sql sql)
+{
+    const auto name = fmt::format("rows_{}_of_{}", columns, table);
+    check(database,
+          sqlite3_create_module_v2(database, name.c_str(), &row_module, const_cast<RowSource*>(&source), nullptr));
+    check(database, sqlite3_exec(database, sql(name).c_str(), nullptr, nullptr, nullptr));
+    check(database, sqlite3_create_module_v2(database, name.c_str(), nullptr, nullptr, nullptr));
 }
 
 }  // namespace
 
 void insert_rows(sqlite3* database, const TableColumns& into, const RowSource& source)
 {
-    const auto name = fmt::format("rows_{}_of_{}", column_count(database, into), into.table);
-    check(database,
-          sqlite3_create_module_v2(database, name.c_str(), &row_module, const_cast<RowSource*>(&source), nullptr));
-    const auto columns = into.columns.empty() ? std::string{} : fmt::format("({})", into.columns);
-    const auto sql = fmt::format("INSERT INTO {} {} SELECT * FROM {}", into.table, columns, name);
-    const int status = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
-    if (status != SQLITE_OK) throw SQLite::Exception(database, status);
-    check(database, sqlite3_create_module_v2(database, name.c_str(), nullptr, nullptr, nullptr));
+    const auto names = columns_of(database, into);
+    read_rows(database, into.table, names.size(), source, [&](const std::string& rows) {
+        return fmt::format("INSERT INTO {} ({}) SELECT * FROM {}", into.table, fmt::join(names, ", "), rows);
+    });
+}
+
+void insert_numbered_rows(sqlite3* database, const std::string& table, std::size_t first_id, const RowSource& source)
+{
+    if (source.count == 0) return;
+    const auto names = columns_of(database, {table, {}});
+    const auto others = fmt::format("{}", fmt::join(names.begin() + 1, names.end(), ", "));
+    RowSource part = source;
+    part.count = 1;
+    read_rows(database, table, names.size() - 1, part, [&](const std::string& rows) {
+        return fmt::format("INSERT INTO {} ({}, {}) SELECT {}, * FROM {}", table, names.front(), others, first_id,
+                           rows);
+    });
+    part.first = 1;
+    part.count = source.count;
+    read_rows(database, table, names.size() - 1, part, [&](const std::string& rows) {
+        return fmt::format("INSERT INTO {} ({}) SELECT * FROM {}", table, others, rows);
+    });
 }
 
 }  // namespace graphmatter::exports

@@ -33,12 +33,21 @@ struct TableColumns {
 
 /// What a table is filled from.
 struct RowSource {
-    std::size_t count;
+    std::size_t first, count;  // rows first .. count - 1
+    int first_column;          // how cells count the first column that is filled
     void* cells;
     void (*cell)(void* cells, std::size_t row, int column, Cell cell);
     const std::stop_token* stop;
 };
 void insert_rows(sqlite3* database, const TableColumns& into, const RowSource& source);
+void insert_numbered_rows(sqlite3* database, const std::string& table, std::size_t first_id, const RowSource& source);
+
+/// The cells of a RowSource, of the type that the source has forgotten.
+template <class Cells>
+void fill_cell(void* all, std::size_t row, int column, Cell out)
+{
+    (*static_cast<Cells*>(all))(row, column, out);
+}
 
 /// Appends rows 0 .. count-1 to a table; cells(row, column, Cell) gives each value; what it throws is told as a lack of
 /// memory. Columns are asked for in their order, rows in ascending order, no row twice.
@@ -50,10 +59,17 @@ template <class Cells>
 void insert_rows(sqlite3* database, const TableColumns& into, std::size_t count, const std::stop_token& stop,
                  Cells cells)
 {
-    const auto cell = [](void* all, std::size_t row, int column, Cell out) {
-        (*static_cast<Cells*>(all))(row, column, out);
-    };
-    insert_rows(database, into, RowSource{count, &cells, cell, &stop});
+    insert_rows(database, into, RowSource{0, count, 0, &cells, &fill_cell<Cells>, &stop});
+}
+
+/// The same for an empty table whose first column is its INTEGER PRIMARY KEY: the rows get first_id, first_id + 1, ...
+/// and that column is not asked for. A row less by a fifth of a microsecond, since SQLite does not look whether the id
+/// is there already.
+template <class Cells>
+void insert_numbered_rows(sqlite3* database, const std::string& table, std::size_t first_id, std::size_t count,
+                          const std::stop_token& stop, Cells cells)
+{
+    insert_numbered_rows(database, table, first_id, RowSource{0, count, 1, &cells, &fill_cell<Cells>, &stop});
 }
 
 }  // namespace graphmatter::exports

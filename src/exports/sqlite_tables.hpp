@@ -24,6 +24,13 @@ struct TableFiller {
         watch.check();
         insert_rows(database, {table, {}}, count, watch.stop, std::move(cells));
     }
+    /// Of a table whose first column numbers its rows, from `first` on; cells are asked for those behind it.
+    template <class Cells>
+    void numbered(const std::string& table, std::size_t first, std::size_t count, Cells cells) const
+    {
+        watch.check();
+        insert_numbered_rows(database, table, first, count, watch.stop, std::move(cells));
+    }
 };
 
 /// The row to which a value of Rows belongs, for values asked for in ascending order.

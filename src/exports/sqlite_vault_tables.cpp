@@ -63,17 +63,15 @@ void fill_schema(const TableFiller& fill)
             default: return cell.text(views[row]);
         }
     });
-    fill("relation", schema.relations.size(), [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("relation", 0, schema.relations.size(), [&](std::size_t row, int column, Cell cell) {
         switch (column) {
-            case 0: return cell.integer(row);
             case 1: return cell.text(schema.relations[row].name);
             default: return cell.integer(schema.relations[row].symmetric ? 1 : 0);
         }
     });
-    fill("field", schema.fields.size(), [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("field", 0, schema.fields.size(), [&](std::size_t row, int column, Cell cell) {
         const FieldRule& rule = schema.fields[row];
         switch (column) {
-            case 0: return cell.integer(row);
             case 1: return cell.text(rule.field);
             case 2: return cell.text(schema[rule.kind].name);
             default: return cell.text(schema[rule.relation].name);
@@ -84,10 +82,9 @@ void fill_schema(const TableFiller& fill)
 void fill_nodes(const TableFiller& fill)
 {
     const NodeIds ids(fill.snapshot);
-    fill("node", fill.snapshot.graph.nodes.size(), [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("node", 0, fill.snapshot.graph.nodes.size(), [&](std::size_t row, int column, Cell cell) {
         const Node& node = fill.snapshot.graph.nodes[row];
         switch (column) {
-            case 0: return cell.integer(row);
             case 1: return cell.text(ids[id_at<NodeId>(row)]);
             case 2: return cell.text(fill.snapshot.schema[node.kind].name);
             default: return cell.text(fill.snapshot.graph[node.label]);
@@ -99,10 +96,9 @@ void fill_posts(const TableFiller& fill)
 {
     const auto& corpus = fill.snapshot.corpus;
     const auto dates = post_dates(corpus);
-    fill("post", corpus.posts.size(), [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("post", 0, corpus.posts.size(), [&](std::size_t row, int column, Cell cell) {
         const Post& post = corpus.posts[row];
         switch (column) {
-            case 0: return cell.integer(row);
             case 1: return cell.text(corpus[post.path]);
             case 2: return cell.text(corpus[post.title]);
             case 3: return cell.text_or_null(dates[row]);
@@ -124,11 +120,10 @@ void fill_entities(const TableFiller& fill)
     const auto date_of = [&](PostId post) {
         return post == none<PostId> ? std::string_view{} : std::string_view{dates[index(post)]};
     };
-    fill("entity", graph.nodes.size() - posts, [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("entity", posts, graph.nodes.size() - posts, [&](std::size_t row, int column, Cell cell) {
         const std::size_t id = posts + row;
         const Node& node = graph.nodes[id];
         switch (column) {
-            case 0: return cell.integer(id);
             case 1: return cell.text(fill.snapshot.schema[node.kind].name);
             case 2: return cell.text(graph[node.key]);
             case 3: return cell.text(graph[node.label]);
@@ -144,10 +139,9 @@ void fill_aliases(const TableFiller& fill)
 {
     const auto& graph = fill.snapshot.graph;
     RowOf node_of_alias(graph.aliases.offsets);
-    fill("alias", graph.aliases.values.size(), [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("alias", 0, graph.aliases.values.size(), [&](std::size_t row, int column, Cell cell) {
         const Alias& alias = graph.aliases.values[row];
         switch (column) {
-            case 0: return cell.integer(row);
             case 1: return cell.integer(node_of_alias(row));
             case 2: return cell.text(graph[alias.text]);
             case 3: return cell.integer(alias.uses);
@@ -208,10 +202,9 @@ void fill_links(const TableFiller& fill)
 
 void fill_edges(const TableFiller& fill)
 {
-    fill("edge", fill.snapshot.graph.edges.size(), [&](std::size_t row, int column, Cell cell) {
+    fill.numbered("edge", 0, fill.snapshot.graph.edges.size(), [&](std::size_t row, int column, Cell cell) {
         const Edge& edge = fill.snapshot.graph.edges[row];
         switch (column) {
-            case 0: return cell.integer(row);
             case 1: return cell.integer(index(edge.from));
             case 2: return cell.integer(index(edge.to));
             case 3: return cell.integer(index(edge.relation));
