@@ -26,6 +26,7 @@ void fill_pairs(const TableFiller& fill)
 void fill_measures(const TableFiller& fill)
 {
     std::vector<const ScoreColumn*> scores;  // by column; nullptr: not measured
+    scores.reserve(known_measures.size());
     for (const Measure& measure : known_measures)
         scores.push_back(fill.snapshot.findings.whole.find_score(measure.name));
     fill.numbered("measure", 0, fill.snapshot.graph.nodes.size(), [&](std::size_t row, int column, Cell cell) {

@@ -1,5 +1,6 @@
 #include "exports/sqlite_rows.hpp"
 
+#include <charconv>
 #include <new>
 #include <vector>
 
@@ -44,7 +45,9 @@ int connect(sqlite3* database, void* aux, int argc, const char* const* argv, sql
 {
     // argv[0] is the module's name: "rows_<columns>_of_<table>".
     static_cast<void>(argc);
-    const int columns = std::atoi(argv[0] + std::string_view{"rows_"}.size());
+    int columns = 0;
+    const std::string_view name = argv[0], number = name.substr(std::string_view{"rows_"}.size());
+    std::from_chars(number.data(), number.data() + number.size(), columns);
     std::string declaration = "CREATE TABLE rows(c0";
     for (int i = 1; i < columns; ++i) declaration += fmt::format(",c{}", i);
     const int status = sqlite3_declare_vtab(database, (declaration + ")").c_str());
@@ -130,20 +133,20 @@ std::vector<std::string> columns_of(sqlite3* database, const TableColumns& table
     sqlite3_stmt* statement = nullptr;
     const auto sql = fmt::format("SELECT {} FROM {}", table.columns.empty() ? "*" : table.columns, table.table);
     check(database, sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr));
+    const int count = sqlite3_column_count(statement);
     std::vector<std::string> names;
-    for (int i = 0; i < sqlite3_column_count(statement); ++i)
-        names.push_back(fmt::format("\"{}\"", sqlite3_column_name(statement, i)));
+    names.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) names.push_back(fmt::format("\"{}\"", sqlite3_column_name(statement, i)));
     sqlite3_finalize(statement);
     return names;
 }
 
 /// Runs the statement that `sql` makes of the name under which the rows are a table.
 template <class Sql>
-void read_rows(sqlite3* database, const std::string& table, std::size_t columns, const RowSource& source, Sql sql)
+void read_rows(sqlite3* database, const std::string& table, std::size_t columns, RowSource source, Sql sql)
 {
     const auto name = fmt::format("rows_{}_of_{}", columns, table);
-    check(database,
-          sqlite3_create_module_v2(database, name.c_str(), &row_module, const_cast<RowSource*>(&source), nullptr));
+    check(database, sqlite3_create_module_v2(database, name.c_str(), &row_module, &source, nullptr));
     check(database, sqlite3_exec(database, sql(name).c_str(), nullptr, nullptr, nullptr));
     check(database, sqlite3_create_module_v2(database, name.c_str(), nullptr, nullptr, nullptr));
 }

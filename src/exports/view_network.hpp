@@ -140,7 +140,7 @@ void ViewNetwork::each_edge(Visit visit) const
     } else {
         const auto relation = *schema.find_relation(relation::related_to);
         for (std::size_t post = 0; post < findings.related.size(); ++post) {
-            const NodeId from = id_at<NodeId>(post);
+            const auto from = id_at<NodeId>(post);
             const std::string date = date_of(from);
             for (const RelatedPost& other : findings.related[post])
                 show(from, node_of(other.post), relation, static_cast<double>(related_weight(other)), date);

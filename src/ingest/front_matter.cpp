@@ -194,7 +194,7 @@ FrontMatter split_front_matter(std::string_view text)
     if (is_run_of(first, '+', 3)) return fenced(text, FrontMatterFormat::toml, '+');
     if (first.starts_with('{')) return json(text);
     if (is_like_dashes(first)) {
-        FrontMatter result = fenced(text, FrontMatterFormat::yaml, '-');
+        const FrontMatter result = fenced(text, FrontMatterFormat::yaml, '-');
         return result.unclosed ? all_body(text) : result;
     }
     if (without_trailing_blanks(first).empty()) return after_blank_lines(text);

@@ -24,7 +24,8 @@ class ViewBuffer : public std::streambuf {
   public:
     explicit ViewBuffer(std::string_view bytes)
     {
-        char* first = const_cast<char*>(bytes.data());  // a get area is never written to
+        // A get area is never written to. NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
+        char* first = const_cast<char*>(bytes.data());
         setg(first, first, first + bytes.size());
     }
 };
@@ -290,10 +291,11 @@ Parsed parse_yaml(std::string_view block, std::uint32_t first_line)
     block = block.substr(0, block.find_last_not_of(" \t\r\n") + 1);  // npos + 1 is 0
     Shortened shortened = shortened_yaml(block, first_line);
     if (shortened.is_all_fields()) return {map_of(std::move(shortened.fields)), {}};
-    auto parsed = parse_with(std::move(shortened), first_line);
-    if (!parsed) parsed = parse_with({std::string{block}, {}, {}, {}, {}}, first_line);
-    if (auto flaw = last_without_colon(block, first_line, parsed->value)) return {{}, std::move(flaw)};
-    return *std::move(parsed);
+    auto as_shortened = parse_with(std::move(shortened), first_line);
+    Parsed parsed = as_shortened ? *std::move(as_shortened)
+                                 : parse_with({std::string{block}, {}, {}, {}, {}}, first_line).value_or(Parsed{});
+    if (auto flaw = last_without_colon(block, first_line, parsed.value)) return {{}, std::move(flaw)};
+    return parsed;
 }
 
 }  // namespace graphmatter::ingest

@@ -101,7 +101,7 @@ bool has_stray_quote(std::string_view name)
     if (text.empty()) return false;
     const auto count = [text](char32_t c) { return std::ranges::count(text, c); };
     const bool at_end =
-        text.back() == U'"' && !(text.size() > 1 && text[text.size() - 2] >= U'0' && text[text.size() - 2] <= U'9');
+        text.back() == U'"' && (text.size() < 2 || text[text.size() - 2] < U'0' || text[text.size() - 2] > U'9');
     if ((text.front() == U'"' || at_end) && count(U'"') % 2 == 1) return true;
     return (text.front() == U'“' || text.back() == U'”') && count(U'“') != count(U'”');
 }

@@ -43,7 +43,8 @@ bool closes_early(std::u32string_view text)
 {
     if (text.front() == U'"' && text.back() == U'"') {  // "a" and "b", but not ""a""
         const std::size_t first = text.find_first_not_of(U'"'), last = text.find_last_not_of(U'"');
-        return first != text.npos && text.substr(first, last - first).find(U'"') != text.npos;
+        return first != std::u32string_view::npos &&
+               text.substr(first, last - first).find(U'"') != std::u32string_view::npos;
     }
     const auto pair = std::ranges::find(pairs, text.front(), &Pair::open);
     if (pair == pairs.end() || text.back() != pair->close) return false;

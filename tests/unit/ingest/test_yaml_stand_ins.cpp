@@ -78,7 +78,7 @@ class BlockMaker {
 
     std::string quoted()
     {
-        std::string text = words();
+        const std::string text = words();
         if (below(2) == 0) {
             std::string out = "'";
             for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
@@ -107,7 +107,8 @@ class BlockMaker {
         static const std::vector<std::string> parts{"alpha",          "beta gamma", "台积电", "3.10", "-1",   "'it is'",
                                                     "\"two, three\"", "'it''s'",    "null",   "",     "a: b", "C#"};
         std::string out = "[";
-        for (std::size_t n = below(4), i = 0; i < n; ++i) out += (i > 0 ? pick({",", ", ", " , "}) : "") + pick(parts);
+        const std::size_t count = below(4);
+        for (std::size_t i = 0; i < count; ++i) out += (i > 0 ? pick({",", ", ", " , "}) : "") + pick(parts);
         return out + pick({"]", " ]", "] ", ",]"});
     }
 
